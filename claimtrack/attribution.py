@@ -1,0 +1,219 @@
+"""What the stages hand on: spans, annotation, attributions, speakers and the extraction of one article.
+
+All records are immutable. Offsets are Unicode code points into the article's text, end exclusive.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any, NamedTuple
+
+from claimtrack.article import Article
+
+__all__ = [
+    "Act",
+    "Annotation",
+    "Attribution",
+    "Entity",
+    "Extraction",
+    "Kind",
+    "Official",
+    "Polarity",
+    "Sentence",
+    "Span",
+    "Speaker",
+    "Token",
+    "Type",
+]
+
+
+class Span(NamedTuple):
+    """A stretch of text: code points, end exclusive."""
+
+    start: int
+    end: int
+
+
+class Type(StrEnum):
+    """How content is quoted (PARC3): all, some or none of its words inside quotation marks."""
+
+    DIRECT = "direct"
+    MIXED = "mixed"
+    INDIRECT = "indirect"
+
+
+class Act(StrEnum):
+    """What the cue makes of the content (attribution types of the Penn Discourse Treebank)."""
+
+    ASSERTION = "assertion"
+    BELIEF = "belief"
+    FACT = "fact"
+    EVENTUALITY = "eventuality"
+
+
+class Polarity(StrEnum):
+    """``negative`` where the act is denied or withheld (Penn Discourse Treebank)."""
+
+    POSITIVE = "positive"
+    NEGATIVE = "negative"
+
+
+class Kind(StrEnum):
+    """What a speaker is; DESIGN.md section 1 defines each kind."""
+
+    PERSON = "person"
+    ORGANIZATION = "organization"
+    OFFICE = "office"
+    GROUP = "group"
+    DOCUMENT = "document"
+    AUTHOR = "author"
+    GENERIC = "generic"
+    IMPLICIT = "implicit"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Token:
+    """A syntactic word of Universal Dependencies.
+
+    ``head`` is the index of the head within the sentence's tokens, -1 for the root; it and ``deprel``, ``upos``,
+    ``lemma`` are None where the sentence was not parsed. Words of one multiword token share its span.
+    """
+
+    start: int
+    end: int
+    text: str
+    upos: str | None = None
+    lemma: str | None = None
+    head: int | None = None
+    deprel: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sentence:
+    """A sentence of the article and its tokens, in text order."""
+
+    start: int
+    end: int
+    tokens: tuple[Token, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entity:
+    """A named entity; ``type`` is ``PERSON``, ``ORG``, ``LOC``, ``NORP``, ``DATE``, ``MONEY``, ``FACILITY``, ``PRODUCT`` or ``MISC``."""
+
+    start: int
+    end: int
+    text: str
+    type: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Annotation:
+    """What the annotation stage knows of an article: sentences and entities, both in text order."""
+
+    sentences: tuple[Sentence, ...]
+    entities: tuple[Entity, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attribution:
+    """One act of reporting (PARC3, PolNeAR): who (source), by which words (cue), what (content).
+
+    ``source`` or ``cue`` may be empty. ``speaker`` is a Speaker's key in the same extraction, ``parent`` the id of
+    the attribution whose content holds this one, ``confidence`` lies in 0..1, ``said_at`` is an ISO date (possibly
+    only a year or a month) or None when unsure.
+    """
+
+    id: str
+    type: Type
+    cue: tuple[Span, ...]
+    content: tuple[Span, ...]
+    source: tuple[Span, ...] = ()
+    act: Act = Act.ASSERTION
+    polarity: Polarity = Polarity.POSITIVE
+    speaker: str | None = None
+    confidence: float = 1.0
+    said_at: str | None = None
+    parent: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Official:
+    """The person, organization or post on record that a speaker was linked to, with score (0..1) and reason."""
+
+    id: str
+    name: str
+    score: float
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Speaker:
+    """Who sources of one article refer to; ``mentions`` are the places that name or describe it."""
+
+    key: str
+    name: str | None
+    kind: Kind
+    role: str | None = None
+    organization: str | None = None
+    mentions: tuple[Span, ...] = ()
+    official: Official | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Extraction:
+    """All that was found in one article; ``to_json`` gives the record of ``claimtrack extract``."""
+
+    article: Article
+    speakers: tuple[Speaker, ...]
+    attributions: tuple[Attribution, ...]
+
+    def to_json(self) -> dict[str, Any]:
+        """The JSON object of DESIGN.md section 3."""
+        article = self.article
+        return {
+            "id": article.id,
+            "url": article.url,
+            "title": article.title,
+            "outlet": article.outlet,
+            "published": article.published.isoformat() if article.published else None,
+            "text": article.text,
+            "speakers": [_speaker_json(speaker) for speaker in self.speakers],
+            "attributions": [_attribution_json(attribution) for attribution in self.attributions],
+        }
+
+
+def _spans(spans: Sequence[Span]) -> list[list[int]]:
+    return [[span.start, span.end] for span in spans]
+
+
+def _speaker_json(speaker: Speaker) -> dict[str, Any]:
+    official = speaker.official
+    return {
+        "key": speaker.key,
+        "name": speaker.name,
+        "kind": speaker.kind.value,
+        "role": speaker.role,
+        "organization": speaker.organization,
+        "mentions": _spans(speaker.mentions),
+        "official": official
+        and {"id": official.id, "name": official.name, "score": official.score, "why": official.why},
+    }
+
+
+def _attribution_json(attribution: Attribution) -> dict[str, Any]:
+    return {
+        "id": attribution.id,
+        "type": attribution.type.value,
+        "act": attribution.act.value,
+        "polarity": attribution.polarity.value,
+        "source": _spans(attribution.source),
+        "cue": _spans(attribution.cue),
+        "content": _spans(attribution.content),
+        "speaker": attribution.speaker,
+        "confidence": round(attribution.confidence, 4),
+        "said_at": attribution.said_at,
+        "parent": attribution.parent,
+    }
