@@ -1,0 +1,1 @@
+"""Exports: the record as files for research."""

@@ -1,0 +1,1 @@
+"""Reports: what the record holds, arranged for a reader."""

@@ -1,0 +1,61 @@
+"""``claimtrack extract``: who said what in the given articles, without a database."""
+
+from __future__ import annotations
+
+import json
+import sys
+
+import click
+
+from claimtrack.cli.console import progress, utf8_stdout
+from claimtrack.cli.parameters import Inputs, input_options, jobs_option
+from claimtrack.cli.settings import Command, Settings, pass_settings
+from claimtrack.cli.workers import worker_pool
+from claimtrack.reports.extraction import extraction_lines
+
+__all__ = ["extract"]
+
+
+@click.command(cls=Command, epilog="claimtrack extract article.txt --outlet 'Harbour Post' --date 2017-06-12")
+@input_options
+@jobs_option
+@click.option(
+    "--format",
+    "style",
+    type=click.Choice(["jsonl", "text"]),
+    default="jsonl",
+    show_default=True,
+    help="JSON lines, or a listing to read.",
+)
+@pass_settings
+@click.pass_context
+def extract(ctx: click.Context, settings: Settings, inputs: Inputs, jobs: int, style: str) -> None:
+    """Find who said what in the inputs and print it, one JSON object an article.
+
+    Nothing is stored. Inputs that cannot be read are named on stderr, and the exit code is then 1.
+    """
+    from functools import partial
+
+    from claimtrack.engine import run
+    from claimtrack.pipeline import Pipeline
+    from claimtrack.readers import Unreadable
+
+    show_bar = not settings.quiet and not sys.stdout.isatty()
+    failed = 0
+    with (
+        worker_pool(jobs) as pool,
+        utf8_stdout() as stream,
+        progress(settings.messages, what="extracting", total=None, shown=show_bar) as bar,
+    ):
+        for result in run(inputs.read(), pipeline_factory=partial(Pipeline, settings.pack), executor=pool):
+            bar.tick()
+            if isinstance(result, Unreadable):
+                settings.complain(f"{result.where}: {result.reason}")
+                failed += 1
+                continue
+            if style == "jsonl":
+                stream.write(json.dumps(result.to_json(), ensure_ascii=False) + "\n")
+            else:
+                stream.writelines(line + "\n" for line in (*extraction_lines(result), ""))
+            stream.flush()
+    ctx.exit(1 if failed else 0)

@@ -1,0 +1,87 @@
+"""Arguments and options that several commands share, each group handed to the command as one record."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import wraps
+from typing import TYPE_CHECKING, Any
+
+import click
+
+if TYPE_CHECKING:
+    from claimtrack.article import Article
+    from claimtrack.readers import Unreadable
+
+__all__ = ["DAY", "Inputs", "gathered", "input_options", "jobs_option"]
+
+CommandFunction = Callable[..., Any]
+Decorator = Callable[[CommandFunction], CommandFunction]
+
+
+class _Day(click.ParamType[date]):
+    name = "date"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        if isinstance(value, date):
+            return value
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            self.fail(f"{value!r} is no date like 2017-06-12", param, ctx)
+
+
+DAY = _Day()
+"""A day as YYYY-MM-DD."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Inputs:
+    """The paths to read, and what is known of them where they do not say it themselves."""
+
+    paths: tuple[str, ...]
+    outlet: str | None
+    url: str | None
+    day: date | None
+    title: str | None
+
+    def read(self) -> Iterator[Article | Unreadable]:
+        """Read them one by one, in the order given."""
+        from claimtrack.readers import read
+
+        return read(self.paths, outlet=self.outlet, url=self.url, published=self.day, title=self.title)
+
+
+_INPUT_PARAMETERS: tuple[Decorator, ...] = (
+    click.argument("paths", nargs=-1, required=True, metavar="PATH...", help="Files, folders, or - for stdin."),
+    click.option("--outlet", metavar="NAME", help="Who published the inputs, where they do not say it."),
+    click.option("--url", help="The address of the input, where it does not say it."),
+    click.option("--date", "day", type=DAY, metavar="DAY", help="The day of publication, as 2017-06-12."),
+    click.option("--title", help="The headline of the input, where it does not say it."),
+)
+
+jobs_option = click.option(
+    "--jobs", type=click.IntRange(min=1), default=1, show_default=True, metavar="N", help="Work with N processes."
+)
+
+
+def gathered(name: str, record: type[Any], decorators: tuple[Decorator, ...]) -> Decorator:
+    """A decorator that gives a command the options and hands their values on as one ``record`` named ``name``."""
+
+    def decorate(command: CommandFunction) -> CommandFunction:
+        @wraps(command)
+        def gather(*args: Any, **values: Any) -> Any:
+            fields = {field: values.pop(field) for field in record.__dataclass_fields__}
+            return command(*args, **values, **{name: record(**fields)})
+
+        result: CommandFunction = gather
+        for decorator in reversed(decorators):
+            result = decorator(result)
+        return result
+
+    return decorate
+
+
+input_options = gathered("inputs", Inputs, _INPUT_PARAMETERS)
+"""Gives a command PATH... and what is known of the paths, as ``inputs``."""

@@ -1,0 +1,40 @@
+"""CSV that a spreadsheet cannot mistake for formulas (OWASP, "CSV Injection")."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TextIO
+
+__all__ = ["guarded", "write_csv"]
+
+# A spreadsheet takes a cell that begins so for a formula; the last four are the full-width forms of the first four.
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+
+
+def guarded(text: str) -> str:
+    """The text with an apostrophe before it where a spreadsheet would read a formula."""
+    return "'" + text if text.startswith(_FORMULA_STARTS) else text
+
+
+def write_csv(
+    stream: TextIO, columns: Sequence[str], rows: Iterable[Mapping[str, object]], *, raw: bool = False
+) -> int:
+    """Write a header and the rows, line ends LF; returns the number of rows.
+
+    None becomes an empty cell, several values are joined by "; ". Text is guarded against formulas unless ``raw``.
+    """
+    writer = csv.writer(stream, lineterminator="\n")
+    writer.writerow(columns)
+    count = 0
+    for row in rows:
+        writer.writerow([_cell(row[column], raw=raw) for column in columns])
+        count += 1
+    return count
+
+
+def _cell(value: object, *, raw: bool) -> object:
+    if value is None or isinstance(value, (int, float)):
+        return value
+    text = "; ".join(map(str, value)) if isinstance(value, (list, tuple)) else str(value)
+    return text if raw else guarded(text)
