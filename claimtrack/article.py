@@ -68,12 +68,13 @@ def make_article(
     if not text.strip():
         raise UnreadableTextError("no text in it")
     safe, replaced = safe_text(text)
+    url = _field(url)
     if id is None:
         id = hashlib.sha256(f"{url or ''}\n{safe}".encode()).hexdigest()[:16]
     return Article(
         id=safe_text(id)[0],
         text=safe,
-        url=_field(url),
+        url=url,
         title=_field(title),
         outlet=_field(outlet),
         published=published,
