@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
@@ -12,10 +13,14 @@ __all__ = ["attribution", "disturbed", "random_corpus", "random_speakers", "span
 
 Row = dict[str, Any]
 
-_VOCABULARY = (
-    "Mara Voss of the Harbour Board said announced , . — the that a spokesman who fears \" “ ” ' ‘ ’ `` '' « » „"
-    " don't U.S. 1,000 he (Ilo) : rain\u0301 naïve \n \n\n according to officials water prices"
-).split(" ")
+_VOCABULARY = re.findall(
+    r"\n+|\S+",
+    """
+    Mara Voss of the Harbour Board said announced , . — the that a spokesman who fears " “ ” ' ‘ ’ `` '' « » „
+
+    don't U.S. 1,000 he (Ilo) : rai\u0301n naïve according to officials water prices
+    """,
+)
 _KINDS = ("person", "organization", "office", "group", "document", "author", "generic", "implicit", None)
 _NAMES = ("Mara Voss", "M. Voss", "Voss Jr.", "Élan Ruiz", "Harbour Board", "Board of the Harbour", "HB", "", None)
 
@@ -44,9 +49,7 @@ def random_corpus(generator: random.Random, *, articles: int) -> list[Row]:
 
 def disturbed(generator: random.Random, gold: Iterable[Row]) -> list[Row]:
     """Predictions that keep, lose, move, split, double and invent what gold has."""
-    return [
-        {"id": row["id"], "attributions": _disturb(generator, row)} for row in gold if generator.random() < 0.95
-    ]
+    return [{"id": row["id"], "attributions": _disturb(generator, row)} for row in gold if generator.random() < 0.95]
 
 
 def random_speakers(generator: random.Random, rows: Iterable[Row]) -> list[Row]:
