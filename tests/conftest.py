@@ -1,0 +1,24 @@
+"""What all tests share: tests that must run, whatever is missing on the machine."""
+
+from __future__ import annotations
+
+from collections.abc import Generator
+
+import pytest
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--must-run", action="append", default=[], metavar="MARKER", help="fail tests of this marker that are skipped"
+    )
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    report = yield
+    required = [marker for marker in item.config.getoption("--must-run") if item.get_closest_marker(marker)]
+    if report.skipped and required:
+        reason = report.longrepr[2] if isinstance(report.longrepr, tuple) else report.longrepr
+        report.outcome = "failed"
+        report.longrepr = f"{reason}; but tests marked {required[0]} must run here"
+    return report
