@@ -101,7 +101,10 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entity:
-    """A named entity; ``type`` is ``PERSON``, ``ORG``, ``LOC``, ``NORP``, ``DATE``, ``MONEY``, ``FACILITY``, ``PRODUCT`` or ``MISC``."""
+    """A named entity.
+
+    ``type`` is ``PERSON``, ``ORG``, ``LOC``, ``NORP``, ``DATE``, ``MONEY``, ``FACILITY``, ``PRODUCT`` or ``MISC``.
+    """
 
     start: int
     end: int

@@ -1,0 +1,1 @@
+"""Stage 1: quotation marks, the attribution network, and assembly into attributions."""

