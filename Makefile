@@ -4,7 +4,7 @@
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 DATA ?= ../shared/data
 ARTICLES ?= samples
-SPEAKER ?= Mara Voss
+SPEAKER ?= Irena Kostvald
 PYTEST_ARGS ?=
 
 BIN := .venv/bin
