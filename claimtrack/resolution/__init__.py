@@ -1,0 +1,7 @@
+"""Stage 2: who really speaks. Mentions, roles and pronouns within an article; names matched to speakers on record."""
+
+from __future__ import annotations
+
+from claimtrack.resolution.resolver import resolve
+
+__all__ = ["resolve"]

@@ -1,0 +1,170 @@
+"""The persons of one article: namings merged by name parts.
+
+Two namings are one person when their family names agree and nothing else disagrees (given names, suffix, gender); a
+family name alone goes to the person that the article has given in full.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from rapidfuzz.distance import DamerauLevenshtein
+
+from claimtrack.resolution.folding import fold, letters
+from claimtrack.resolution.lexicon import lexicon
+from claimtrack.resolution.namings import Naming
+from claimtrack.resolution.names import PersonName, given_compatible, name_gender
+from claimtrack.resolution.roles import Role
+
+__all__ = ["Cast", "Person"]
+
+_GENERATIONS = {"jr", "sr", "ii", "iii", "iv"}
+
+
+@dataclass(slots=True, eq=False)
+class Person:
+    """One person of the article, growing as namings are merged into it."""
+
+    namings: list[Naming] = field(default_factory=list)
+
+    @property
+    def name(self) -> str:
+        """The fullest form without titles; the earlier one of equals."""
+        names = [naming.name for naming in self.namings]
+        best = max(
+            names,
+            key=lambda name: (
+                bool(name.given),
+                len([part for part in name.given if len(part) > 2]),
+                len(name.text),
+                not name.text.isupper(),
+            ),
+        )
+        return best.text.title() if best.text.isupper() and len(best.text) > 3 else best.text
+
+    @property
+    def gender(self) -> str | None:
+        """``m`` or ``f`` by titles and role nouns, else by given name."""
+        told = [naming.gender for naming in self.namings if naming.gender and (naming.name.titles or naming.roles)]
+        named = [gender for naming in self.namings if (gender := naming.gender or name_gender(naming.name))]
+        return (told or named or [None])[0]
+
+    @property
+    def roles(self) -> list[Role]:
+        """All roles in text order."""
+        return [role for naming in self.namings for role in naming.roles]
+
+    @property
+    def heads(self) -> frozenset[str]:
+        """The role nouns of all roles."""
+        return frozenset(head for role in self.roles for head in role.heads)
+
+    @property
+    def fullest(self) -> PersonName:
+        """The first full name, else the first name."""
+        return next((naming.name for naming in self.namings if naming.name.full), self.namings[0].name)
+
+
+class Cast:
+    """The persons of an article and who each naming belongs to."""
+
+    def __init__(self, namings: Sequence[Naming]) -> None:
+        self.people: list[Person] = []
+        self._by_start: dict[int, Person] = {}
+        for naming in namings:
+            if naming.name.full:
+                self._add(naming, self._match_full(naming))
+        for naming in namings:
+            if not naming.name.full:
+                self._add(naming, self._match_bare(naming))
+        for person in self.people:
+            person.namings.sort(key=lambda naming: naming.start)
+
+    def person(self, naming: Naming) -> Person:
+        """The person that a naming names."""
+        return self._by_start[naming.start]
+
+    def _add(self, naming: Naming, person: Person | None) -> None:
+        if person is None:
+            person = Person()
+            self.people.append(person)
+        person.namings.append(naming)
+        self._by_start[naming.start] = person
+
+    def _match_full(self, naming: Naming) -> Person | None:
+        same = [
+            person
+            for person in self.people
+            if any(_one_person(naming.name, other.name) for other in person.namings)
+            and all(_generation(naming.name) == _generation(other.name) for other in person.namings)
+            and _agree(naming.gender, person.gender)
+        ]
+        exact = [person for person in same if any(other.name.text == naming.name.text for other in person.namings)]
+        candidates = exact or same
+        return candidates[-1] if candidates else None
+
+    def _match_bare(self, naming: Naming) -> Person | None:
+        key = naming.name.key
+        gender = naming.gender if naming.name.titles or naming.roles or naming.gender else None
+        by_family = [person for person in self.people if any(other.name.key == key for other in person.namings)]
+        candidates = [person for person in by_family if _agree(gender, person.gender)]
+        if not by_family:
+            candidates = self._misspelt(key, gender) or [
+                person
+                for person in self.people
+                if any(letters(part) == key for other in person.namings for part in other.name.given[:1])
+                and _agree(gender, person.gender)
+            ]
+        return _choose(naming, candidates)
+
+    def _misspelt(self, key: str, gender: str | None) -> list[Person]:
+        """Persons whose family name is one typing error away; only when a single one is."""
+        if len(key) < 5:
+            return []
+        near = [
+            person
+            for person in self.people
+            if DamerauLevenshtein.distance(person.fullest.key, key, score_cutoff=1) <= 1
+            and len(person.fullest.key) >= 5
+            and _agree(gender, person.gender)
+        ]
+        return near if len(near) == 1 else []
+
+
+def _choose(naming: Naming, candidates: Sequence[Person]) -> Person | None:
+    """Among persons of one family name: the one with the naming's role, else the one named in full first.
+
+    News calls the first by the family name from then on and gives the others' first names each time.
+    """
+    if len(candidates) < 2:
+        return candidates[0] if candidates else None
+    heads = {head for role in naming.roles for head in role.heads}
+    holders = [person for person in candidates if heads & person.heads]
+    if len(holders) == 1:
+        return holders[0]
+
+    def first_in_full(person: Person) -> int:
+        return min((other.start for other in person.namings if other.name.full), default=naming.start)
+
+    return min(holders or candidates, key=first_in_full)
+
+
+def _one_person(one: PersonName, other: PersonName) -> bool:
+    return bool(one.key) and one.key == other.key and given_compatible(one, other)
+
+
+def _generation(name: PersonName) -> str | None:
+    suffix = fold(name.suffix or "").rstrip(".")
+    return suffix if suffix in _GENERATIONS else None
+
+
+def _agree(one: str | None, other: str | None) -> bool:
+    return one is None or other is None or one == other
+
+
+def share_post(one: Iterable[str], other: Iterable[str]) -> bool:
+    """Whether two sets of role nouns may name one post: a common noun or synonyms of the lexicon."""
+    synonyms = lexicon().same_role
+    others = {noun for head in other for noun in (head, *synonyms.get(head, ()))}
+    return any(head in others for head in one)

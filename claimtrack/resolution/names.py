@@ -1,0 +1,145 @@
+"""Personal names: taken apart into titles, given names, family name and suffix, and compared within one article."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from claimtrack.resolution.folding import fold, letters
+from claimtrack.resolution.lexicon import lexicon
+
+__all__ = ["PersonName", "given_compatible", "name_gender", "parse_name"]
+
+_NICKNAME = re.compile(r"[\"“”'‘(]([^\"“”'’()]+)[\"“”'’)]\s")
+_LONGEST_TITLE = 4
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonName:
+    """A name in parts, as written; ``family`` holds its particles ("de Blasio", "bin Salman", "al-Assad")."""
+
+    given: tuple[str, ...] = ()
+    family: tuple[str, ...] = ()
+    nickname: str | None = None
+    suffix: str | None = None
+    titles: tuple[str, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """The name without titles."""
+        return " ".join((*self.given, *self.family, *((self.suffix,) if self.suffix else ())))
+
+    @property
+    def key(self) -> str:
+        """The family name folded to letters, particles left out unless nothing else is there."""
+        parts = [part for part in self.family if fold(part) not in lexicon().particles] or list(self.family)
+        joined = "".join(letters(part) for part in parts)
+        return strip_article(joined if "-" not in "".join(parts) else letters(drop_article("".join(parts))))
+
+    @property
+    def full(self) -> bool:
+        """Whether a given name or initial stands with the family name."""
+        return bool(self.given and self.family)
+
+
+def drop_article(part: str) -> str:
+    """A name part without a leading Arabic article ("al-Assad", "el-Sisi")."""
+    return re.sub(r"(?i)^(?:al|el|ul|as|ash|ad|an|ar|at|az)[-‐‑ ]", "", part)
+
+
+def strip_article(key: str) -> str:
+    """The key itself; a place for the one rule that keys of families share."""
+    return key
+
+
+def parse_name(text: str) -> PersonName:
+    """Take a name apart: leading titles, given names, nickname, particles and family name, suffix.
+
+    A single word is the family name. "Family, Given" is turned round.
+    """
+    words = lexicon()
+    nickname = None
+    text = text.replace("\u00a0", " ")
+    if found := _NICKNAME.search(text):
+        nickname = found.group(1).strip()
+        text = text[: found.start()] + text[found.end() :]
+    parts = [part.strip(",") for part in text.split()]
+    suffix = None
+    while len(parts) > 1 and fold(parts[-1]).rstrip(".") in words.suffixes:
+        suffix = parts.pop()
+    comma = text.find(",")
+    if comma > 0 and suffix is None and len(parts) > 1:
+        head = text[:comma].split()
+        parts = parts[len(head) :] + head
+    titles, parts = _split_titles(parts)
+    if not parts:
+        return PersonName(family=titles[-1:], titles=titles[:-1])
+    given, family = _split_family(parts)
+    return PersonName(given=given, family=family, nickname=nickname, suffix=suffix, titles=titles)
+
+
+def _split_titles(parts: list[str]) -> tuple[tuple[str, ...], list[str]]:
+    """Titles off the front, longest first; the last word is never a title."""
+    titles = lexicon().titles
+    found: list[str] = []
+    while len(parts) > 1:
+        for length in range(min(_LONGEST_TITLE, len(parts) - 1), 0, -1):
+            if tuple(fold(part).rstrip(".") for part in parts[:length]) in titles:
+                found.append(" ".join(parts[:length]))
+                parts = parts[length:]
+                break
+        else:
+            break
+    return tuple(found), parts
+
+
+def _split_family(parts: list[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Given names and family name; the family begins at the first particle after the first word."""
+    particles = lexicon().particles
+    if len(parts) == 1:
+        return (), (parts[0],)
+    for index in range(1, len(parts) - 1):
+        if fold(parts[index]) in particles and len(parts[index]) > 1:
+            return tuple(parts[:index]), tuple(parts[index:])
+    return tuple(parts[:-1]), (parts[-1],)
+
+
+def name_gender(name: PersonName) -> str | None:
+    """``m`` or ``f`` where titles or the first given name tell it, else None."""
+    words = lexicon()
+    for title in name.titles:
+        facts = words.titles.get(tuple(fold(part).rstrip(".") for part in title.split()))
+        if facts and facts.gender:
+            return facts.gender
+    for given in name.given:
+        gender = words.given_names.get(fold(given)) or words.given_names.get(fold(given).split("-")[0])
+        if gender:
+            return None if gender == "u" else gender
+    return None
+
+
+def given_compatible(one: PersonName, other: PersonName) -> bool:
+    """Whether the given names of two names of one family may belong to one person in one article.
+
+    Equal, one an initial of the other, one the other's nickname or short form, or one of them missing.
+    """
+    if not one.given or not other.given:
+        return True
+    firsts = {letters(one.given[0]), letters(one.nickname or one.given[0])}
+    others = {letters(other.given[0]), letters(other.nickname or other.given[0])}
+    if firsts & others:
+        return True
+    return any(_initial(a, b) or _short(a, b) for a in firsts for b in others)
+
+
+def _initial(one: str, other: str) -> bool:
+    return bool(one and other) and (len(one) == 1 or len(other) == 1) and one[0] == other[0]
+
+
+def _short(one: str, other: str) -> bool:
+    """A nickname on the list, or a prefix of three letters or more ("Alex", "Alexander")."""
+    nicknames = lexicon().nicknames
+    if nicknames.get(one, frozenset()) & nicknames.get(other, frozenset()):
+        return True
+    short, long = sorted((one, other), key=len)
+    return len(short) >= 3 and long.startswith(short)

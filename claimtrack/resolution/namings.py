@@ -1,0 +1,261 @@
+"""Where an article names persons, with the role and organization that stand next to the name.
+
+A naming is found by three witnesses that make good each other's mistakes: the entities of the annotation, titles and
+role nouns before a run of capitalised words, and given names at its head. Roles come from before the name ("Pentagon
+spokesman Jeff Davis"), after it ("Jeff Davis, a Pentagon spokesman,") and from a noun phrase that the name explains
+("the spokesman, Jeff Davis,").
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from claimtrack.attribution import Entity
+from claimtrack.resolution.lexicon import lexicon
+from claimtrack.resolution.names import PersonName, name_gender, parse_name
+from claimtrack.resolution.roles import Role, role_after, role_before, role_explained
+from claimtrack.resolution.words import Word, phrase
+
+__all__ = ["Naming", "find_namings"]
+
+_LONGEST_NAME = 5
+_TITLE_WORDS = 4
+_BODIES = {"ORG", "LOC", "FACILITY", "NORP", "PRODUCT", "MISC"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Naming:
+    """One place that names a person; ``start`` and ``end`` hold the name without titles and roles.
+
+    ``head`` is where the noun phrase begins, titles and role before the name included.
+    """
+
+    start: int
+    end: int
+    head: int
+    name: PersonName
+    gender: str | None = None
+    roles: tuple[Role, ...] = ()
+    possessive: bool = False
+
+
+def find_namings(text: str, words: Sequence[Word], entities: Sequence[Entity]) -> tuple[Naming, ...]:
+    """All namings in text order; none overlaps another."""
+    finder = _Finder(text, words, entities)
+    found = [naming for run in finder.runs() if (naming := finder.naming(run))]
+    families = {naming.name.key for naming in found} | {
+        part for naming in found if naming.name.full for part in (_fold_first(naming.name),)
+    }
+    taken = {naming.start for naming in found}
+    bare = [
+        naming for run in finder.runs() if words[run[0]].start not in taken and (naming := finder.bare(run, families))
+    ]
+    return tuple(sorted((naming for naming in (*found, *bare)), key=lambda naming: naming.start))
+
+
+def _fold_first(name: PersonName) -> str:
+    return parse_name(name.given[0]).key
+
+
+class _Finder:
+    """One pass over an article's words; positions are indices into ``words``."""
+
+    def __init__(self, text: str, words: Sequence[Word], entities: Sequence[Entity]) -> None:
+        self.text = text
+        self.words = words
+        self.entities = sorted(entities, key=lambda entity: entity.start)
+        self.starts = [entity.start for entity in self.entities]
+        self._runs: list[tuple[int, int]] | None = None
+
+    def runs(self) -> list[tuple[int, int]]:
+        """Maximal runs of capitalised words, with particles, initials and nicknames inside, as half-open ranges."""
+        if self._runs is None:
+            self._runs = []
+            at = 0
+            while at < len(self.words):
+                if not self._opens(at):
+                    at += 1
+                    continue
+                end = self._run_end(at)
+                self._runs.append((at, end))
+                at = end
+        return self._runs
+
+    def naming(self, run: tuple[int, int]) -> Naming | None:
+        """The person that a run names, by title, entity or given name; None when it names none."""
+        start, end = run
+        titled = self._after_titles(start, end)
+        entity = self._entity(start, end, {"PERSON"})
+        if titled is not None:
+            first = titled
+        elif entity is not None:
+            first = next((at for at in range(start, end) if self.words[at].end > entity.start), start)
+        else:
+            by_given = self._given_at(start, end)
+            if by_given is None:
+                return self._after_role_noun(start, end)
+            first = by_given
+        return self._build(start, first, end, certain=titled is not None or entity is not None)
+
+    def bare(self, run: tuple[int, int], families: set[str]) -> Naming | None:
+        """A run that is a family or given name known from a fuller naming."""
+        start, end = run
+        name = parse_name(phrase(self.text, self.words[start:end]))
+        if name.key not in families or name.given or name.key in lexicon().metonyms:
+            return None
+        return None if self._part_of_body(start, end) else self._build(start, start, end, certain=True)
+
+    def _part_of_body(self, start: int, end: int) -> bool:
+        """Whether an entity that is no person goes beyond the words: a body named after someone."""
+        entity = self._entity(start, end, _BODIES)
+        return entity is not None and (
+            entity.start < self.words[start].start or entity.end > self.words[end - 1].end + 2
+        )
+
+    def _opens(self, at: int) -> bool:
+        word = self.words[at]
+        folded = word.folded
+        if not word.word or not word.capital or folded in lexicon().calendar:
+            return False
+        return folded not in lexicon().sentence_words or self._inside_person(word)
+
+    def _inside_person(self, word: Word) -> bool:
+        index = bisect_left(self.starts, word.end) - 1
+        if index < 0:
+            return False
+        entity = self.entities[index]
+        return entity.type == "PERSON" and entity.start <= word.start < entity.end and " " in entity.text
+
+    def _run_end(self, at: int) -> int:
+        end = at + 1
+        while end < len(self.words):
+            gap = self.text[self.words[end - 1].end : self.words[end].start]
+            if "\n" in gap:
+                break
+            if self._opens(end):
+                end += 1
+            elif self._nickname(end):
+                end += 3
+            elif self._links(end):
+                end += 1
+            elif self.words[end].text == "," and self._suffix(end + 1):
+                end += 2
+            else:
+                break
+        return end
+
+    def _links(self, at: int) -> bool:
+        """Whether a lower-case word holds a run together: a particle, or "of" inside a title."""
+        if at + 1 >= len(self.words) or not self._opens(at + 1):
+            return False
+        folded = self.words[at].folded
+        if folded in lexicon().particles and self.words[at].word:
+            return True
+        if folded != "of":
+            return False
+        title = tuple(word.folded for word in self.words[at - 1 : at + 2])
+        return any(key[: len(title)] == title for key in lexicon().titles)
+
+    def _nickname(self, at: int) -> bool:
+        window = self.words[at : at + 4]
+        return (
+            len(window) == 4
+            and window[0].text in "\"“'‘("
+            and window[1].capital
+            and window[2].text in "\"”'’)"
+            and window[3].capital
+            and window[1].folded not in lexicon().sentence_words
+            and len(window[1].text) > 2
+        )
+
+    def _suffix(self, at: int) -> bool:
+        return at < len(self.words) and self.words[at].folded in {"jr", "sr", "ii", "iii", "iv"}
+
+    def _after_titles(self, start: int, end: int) -> int | None:
+        """The position after the last title within the run, or None; a run's last word may be a name all the same."""
+        titles = lexicon().titles
+        found = None
+        at = start
+        while at < end:
+            for length in range(min(_TITLE_WORDS, end - at), 0, -1):
+                if tuple(word.folded for word in self.words[at : at + length]) in titles:
+                    if at + length < end and not self._name_like(start, at, end):
+                        found = at + length
+                    elif at + length == end and not self._name_like(start, at, end):
+                        return None
+                    at += length
+                    break
+            else:
+                at += 1
+        return found
+
+    def _name_like(self, start: int, at: int, end: int) -> bool:
+        """Whether the word at ``at`` is a name although it could be a title: "Stephen King" and not "Pope Francis"."""
+        return at > start and self.words[at - 1].folded in lexicon().given_names and end - at == 1
+
+    def _given_at(self, start: int, end: int) -> int | None:
+        for at in range(start, end - 1):
+            if self.words[at].folded.split("-")[0] in lexicon().given_names and len(self.words[at].text) > 1:
+                return at
+        return None
+
+    def _after_role_noun(self, start: int, end: int) -> Naming | None:
+        """ "spokesman Zog" and "spokesman Abc Xyz": a lower-case role noun right before the run."""
+        if start == 0 or "\n" in self.text[self.words[start - 1].end : self.words[start].start]:
+            return None
+        before = self.words[start - 1]
+        if before.capital or before.folded not in lexicon().roles:
+            return None
+        if end - start == 1 and self._covered_by_body(start, end):
+            return None
+        return self._build(start, start, end, certain=True)
+
+    def _build(self, start: int, first: int, end: int, *, certain: bool) -> Naming | None:
+        if not 0 < end - first <= _LONGEST_NAME:
+            return None
+        name_words = self.words[first:end]
+        if self._is_body(name_words) or (not certain and self._covered_by_body(first, end)):
+            return None
+        head, before = role_before(self.text, self.words, start, first)
+        roles = [*before, *role_after(self.text, self.words, end), *role_explained(self.text, self.words, start)]
+        titles = phrase(self.text, self.words[start:first])
+        name = parse_name(
+            f"{titles} {phrase(self.text, name_words)}" if first > start else phrase(self.text, name_words)
+        )
+        if first > start:
+            plain = parse_name(phrase(self.text, name_words))
+            gender = name_gender(name) if name.titles else None
+            name = plain
+        else:
+            gender = None
+        gender = gender or next((role.gender for role in roles if role.gender), None) or name_gender(name)
+        return Naming(
+            start=name_words[0].start,
+            end=name_words[-1].end,
+            head=self.words[head].start,
+            name=name,
+            gender=gender,
+            roles=tuple(roles),
+            possessive=end < len(self.words) and self.words[end].possessive,
+        )
+
+    def _is_body(self, name_words: Sequence[Word]) -> bool:
+        bodies = lexicon().body_words
+        return any(word.folded in bodies for word in name_words[1:]) or (
+            len(name_words) == 1 and name_words[0].folded in bodies
+        )
+
+    def _covered_by_body(self, start: int, end: int) -> bool:
+        return self._entity(start, end, _BODIES) is not None and self._entity(start, end, {"PERSON"}) is None
+
+    def _entity(self, start: int, end: int, types: set[str]) -> Entity | None:
+        """The last entity of the types that overlaps the words."""
+        left, right = self.words[start].start, self.words[end - 1].end
+        index = bisect_left(self.starts, right) - 1
+        while index >= 0 and self.entities[index].end > left:
+            if self.entities[index].type in types:
+                return self.entities[index]
+            index -= 1
+        return None

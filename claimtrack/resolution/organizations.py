@@ -1,0 +1,46 @@
+"""Names of organizations compared by content words, short forms and initials."""
+
+from __future__ import annotations
+
+import re
+
+from claimtrack.resolution.folding import fold
+
+__all__ = ["content_words", "initials", "same_body"]
+
+_WORD = re.compile(r"[\w']+")
+_EMPTY = frozenset("the a an of for and in at on to by with s 's".split())
+_LEGAL = frozenset("inc corp co ltd llc plc gmbh ag sa company corporation limited incorporated group holdings".split())
+
+
+def content_words(name: str) -> tuple[str, ...]:
+    """The folded words that tell one body from another: no articles, prepositions or legal forms.
+
+    Dotted abbreviations are one word ("U.S." -> us).
+    """
+    plain = re.sub(r"\b(\w)\.(?=\w\.|\s|$|\W)", r"\1", fold(name)).replace("'s", "").replace("'", "")
+    found = _WORD.findall(plain)
+    kept = [word for word in found if word not in _EMPTY]
+    core = [word for word in kept if word not in _LEGAL]
+    return tuple(core or kept or found)
+
+
+def initials(name: str) -> str:
+    """First letters of the content words; empty for a single word."""
+    words = content_words(name)
+    return "".join(word[0] for word in words) if len(words) > 1 else ""
+
+
+def same_body(one: str, other: str) -> bool:
+    """Whether two names may be one body in one article.
+
+    Equal content words; the initials of one are the other; or the shorter one's words end the longer ("the Security
+    Council", "United Nations Security Council"), or begin it when it is one rare word.
+    """
+    a, b = content_words(one), content_words(other)
+    if not a or not b:
+        return False
+    if a == b or initials(one) == "".join(b) or initials(other) == "".join(a):
+        return True
+    short, long = sorted((a, b), key=len)
+    return len(short) > 1 and long[-len(short) :] == short

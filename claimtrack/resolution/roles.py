@@ -1,0 +1,198 @@
+"""The roles that stand next to a person's name: before it, after it in apposition, or explained by it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from claimtrack.resolution.lexicon import Title, lexicon
+from claimtrack.resolution.words import Word, phrase
+
+__all__ = [
+    "Role",
+    "is_role_noun",
+    "role_after",
+    "role_before",
+    "role_explained",
+    "role_gender",
+    "role_heads",
+    "title_at",
+]
+
+_LONGEST_ROLE = 14
+"""Words; beyond it an apposition is a clause that says more than a role."""
+
+_PERSON_ENDINGS = ("man", "woman", "person", "ologist", "ician", "grapher", "ographer")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Role:
+    """A role as written, its role nouns (folded, titles in full), the body it names and the gender it tells."""
+
+    text: str
+    heads: frozenset[str]
+    organization: str | None = None
+    gender: str | None = None
+
+
+def is_role_noun(folded: str) -> bool:
+    """Whether a folded noun names one person by what they do or are."""
+    words = lexicon()
+    if folded in words.roles or folded in words.kin:
+        return True
+    tail = folded.rsplit("-", 1)[-1]
+    return (tail in words.roles and tail != folded) or (len(folded) > 6 and folded.endswith(_PERSON_ENDINGS))
+
+
+def role_gender(head: str) -> str | None:
+    """The gender that a role noun tells, or None."""
+    words = lexicon()
+    if head in words.kin:
+        return words.kin[head]
+    if gender := words.genders.get(head):
+        return gender
+    if head.endswith("woman"):
+        return "f"
+    return "m" if head.endswith(("sman", "yman", "iceman", "hman", "ilman")) else None
+
+
+def role_before(text: str, words: Sequence[Word], start: int, first: int) -> tuple[int, list[Role]]:
+    """The role in the words right before a name.
+
+    ``start`` is the beginning of the name's run of capitals, ``first`` the name itself. Returns where the noun
+    phrase begins and the role found, if any: "Pentagon spokesman", "Sen.", "Trump campaign manager", "NBC's".
+    """
+    begin = _phrase_start(text, words, start)
+    part = words[begin:first]
+    if not part:
+        return first, []
+    role = _role(text, part)
+    return begin, [role] if role else []
+
+
+def role_after(text: str, words: Sequence[Word], end: int) -> list[Role]:
+    """The role in an apposition after a name: ", a Pentagon spokesman," or ", 56, who ..." (no role)."""
+    at = end
+    if at < len(words) and words[at].text == "(":
+        at = next((index + 1 for index in range(at, min(at + 6, len(words))) if words[index].text == ")"), at)
+    if at >= len(words) or words[at].text not in {",", "—", "–", "-"}:
+        return []
+    at += 1
+    if at + 1 < len(words) and words[at].text.isdigit() and words[at + 1].text == ",":
+        at += 2
+    part = list(_until_break(text, words, at))
+    part = part[1:] if part and part[0].folded in lexicon().determiners | {"then", "now"} else part
+    role = _role(text, part)
+    return [role] if role else []
+
+
+def role_explained(text: str, words: Sequence[Word], start: int) -> list[Role]:
+    """The role in a noun phrase that the name explains: "the spokesman, Jeff Davis," -> spokesman."""
+    if start < 2 or words[start - 1].text != ",":
+        return []
+    at = start - 2
+    while at >= 0 and start - at <= _LONGEST_ROLE and words[at].text not in {",", ".", ";", ":", "“", "”", '"'}:
+        if words[at].folded in {"a", "an", "the", "his", "her", "their", "its"}:
+            part = words[at + 1 : start - 1]
+            role = _role(text, part)
+            return [role] if role and "\n" not in text[words[at].start : words[start].start] else []
+        at -= 1
+    return []
+
+
+def _phrase_start(text: str, words: Sequence[Word], start: int) -> int:
+    """Back over role noun, modifiers, capitals and possessives that belong to the name's noun phrase."""
+    known = lexicon()
+    at = start
+    while at > 0 and start - at < _LONGEST_ROLE:
+        word = words[at - 1]
+        if "\n" in text[word.end : words[at].start]:
+            break
+        folded = word.folded
+        if word.capital and folded not in known.sentence_words and folded not in known.calendar:
+            at -= 1
+        elif word.possessive and at > 1 and words[at - 2].capital:
+            at -= 2
+        elif folded in known.modifiers or is_role_noun(folded) or _compound(word):
+            at -= 1
+        else:
+            break
+    return at
+
+
+def _compound(word: Word) -> bool:
+    return "-" in word.text and not word.text.startswith("-") and word.text[0].isalpha()
+
+
+def _role(text: str, part: Sequence[Word]) -> Role | None:
+    """The role that a noun phrase tells, or None when no role noun heads it."""
+    heads = role_heads(part)
+    if not heads:
+        return None
+    gender = next((gender for head in heads if (gender := role_gender(head))), None)
+    return Role(text=phrase(text, part), heads=frozenset(heads), organization=_body_in(text, part), gender=gender)
+
+
+def role_heads(part: Sequence[Word]) -> list[str]:
+    """The role nouns of a noun phrase, up to its first preposition: "nominee Gov." -> nominee, governor.
+
+    A phrase whose last word before that is no role noun ("Harvard study of judges") has none.
+    """
+    known = lexicon()
+    heads: list[str] = []
+    at = 0
+    last = False
+    while at < len(part):
+        title, length = title_at(part, at)
+        if title is not None and title.role:
+            heads.append(title.role)
+            last = True
+        elif part[at].folded in known.stoppers and at:
+            break
+        elif part[at].word:
+            last = (title is not None and bool(heads)) or is_role_noun(part[at].folded)
+            if last and title is None:
+                heads.append(part[at].folded)
+        at += length
+    return heads if last else []
+
+
+def title_at(part: Sequence[Word], at: int) -> tuple[Title | None, int]:
+    """The longest title that begins at a position, and its length in words; (None, 1) when none does."""
+    titles = lexicon().titles
+    for length in range(min(4, len(part) - at), 0, -1):
+        title = titles.get(tuple(word.folded for word in part[at : at + length]))
+        if title is not None:
+            return title, length
+    return None, 1
+
+
+def _until_break(text: str, words: Sequence[Word], at: int) -> Iterable[Word]:
+    """The words of an apposition: to the next comma, stop, dash or relative clause, within one paragraph."""
+    for index in range(at, min(at + _LONGEST_ROLE, len(words))):
+        word = words[index]
+        if word.text in {",", ".", ";", ":", "—", "“", "”", '"', "(", ")"} or word.folded in {"who", "which", "whose"}:
+            return
+        if index > at and "\n" in text[words[index - 1].end : word.start]:
+            return
+        yield word
+
+
+def _body_in(text: str, part: Sequence[Word]) -> str | None:
+    """The body that a role names: the longest run of capitals in it that is no title ("Pentagon spokesman")."""
+    known = lexicon()
+    best: list[Word] = []
+    run: list[Word] = []
+    for word in [*part, None]:
+        inner = word is not None and run and word.folded in {"of", "for", "and", "the"}
+        if word is not None and (word.capital or inner):
+            title = known.titles.get((word.folded,)) or is_role_noun(word.folded)
+            if not (title and not inner):
+                run.append(word)
+                continue
+        while run and not run[-1].capital:
+            run.pop()
+        if len(run) > len(best):
+            best = run
+        run = []
+    return phrase(text, best) or None
