@@ -7,7 +7,11 @@ from __future__ import annotations
 
 import click
 
+from claimtrack.cli.database import db, init
+from claimtrack.cli.doctor import doctor
+from claimtrack.cli.evaluate import evaluate
 from claimtrack.cli.extract import extract
+from claimtrack.cli.models import models
 from claimtrack.cli.program import Program, program_version
 
 __all__ = ["main"]
@@ -22,5 +26,5 @@ def main() -> None:
     """
 
 
-for command in (extract,):
+for command in (db, doctor, evaluate, extract, init, models):
     main.add_command(command)

@@ -30,9 +30,9 @@ __all__ = ["extract"]
 @pass_settings
 @click.pass_context
 def extract(ctx: click.Context, settings: Settings, inputs: Inputs, jobs: int, style: str) -> None:
-    """Find who said what in the inputs and print it, one JSON object an article.
+    """Find who said what, without a database.
 
-    Nothing is stored. Inputs that cannot be read are named on stderr, and the exit code is then 1.
+    Prints one JSON object an article, in the order of the inputs. Inputs that cannot be read are named on stderr, and the exit code is then 1.
     """
     from functools import partial
 

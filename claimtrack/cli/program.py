@@ -6,6 +6,7 @@ import os
 import sys
 import traceback
 from importlib.metadata import PackageNotFoundError, version
+from io import TextIOWrapper
 from typing import Any, NoReturn
 
 import click
@@ -41,6 +42,8 @@ class Program(click.Group):
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command; anything that claimtrack or its libraries raise ends the program here."""
+        if isinstance(sys.stdout, TextIOWrapper):
+            sys.stdout.reconfigure(errors="backslashreplace")
         try:
             result = super().invoke(ctx)
             # A reader that went away (| head) must show here, not when the interpreter closes its files.

@@ -84,7 +84,9 @@ def global_options(*, root: bool) -> list[click.Option]:
             metavar="URL",
             envvar="CLAIMTRACK_DATABASE_URL" if root else None,
             show_envvar=True,
-            help=f"The database, as an SQLAlchemy URL.  [default: {DEFAULT_DATABASE}]",
+            default=DEFAULT_DATABASE,
+            show_default=True,
+            help="The database, as an SQLAlchemy URL.",
             **rest,
         ),
         click.Option(

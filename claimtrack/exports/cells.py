@@ -20,11 +20,12 @@ def guarded(text: str) -> str:
 def write_csv(
     stream: TextIO, columns: Sequence[str], rows: Iterable[Mapping[str, object]], *, raw: bool = False
 ) -> int:
-    """Write a header and the rows, line ends LF; returns the number of rows.
+    """Write a header and the rows as RFC 4180 has them, line ends CRLF; returns the number of rows.
 
     None becomes an empty cell, several values are joined by "; ". Text is guarded against formulas unless ``raw``.
     """
-    writer = csv.writer(stream, lineterminator="\n")
+    # Python 3.11 quotes a line end only if its terminator holds it: with CRLF no break in a text splits a row.
+    writer = csv.writer(stream, lineterminator="\r\n")
     writer.writerow(columns)
     count = 0
     for row in rows:

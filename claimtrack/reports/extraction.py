@@ -37,8 +37,6 @@ def _content(text: str, attribution: Attribution) -> str:
 def remarks(attribution: Attribution) -> str:
     """Type, whatever is out of the ordinary, and confidence: ``[direct, 0.93]``, ``[indirect, belief, 0.71]``."""
     unusual = [
-        word.value
-        for word in (attribution.act, attribution.polarity)
-        if word not in (Act.ASSERTION, Polarity.POSITIVE)
+        word.value for word in (attribution.act, attribution.polarity) if word not in (Act.ASSERTION, Polarity.POSITIVE)
     ]
     return f"[{', '.join([attribution.type.value, *unusual, f'{attribution.confidence:.2f}'])}]"

@@ -4,24 +4,25 @@ from __future__ import annotations
 
 from typing import Any
 
-from claimtrack.reports.speaker import Entry, Report, Statement
+from claimtrack.reports.speaker import Entry, Report
+from claimtrack.store.queries import AttributionRow
 
 __all__ = ["report_record"]
 
 
 def report_record(report: Report) -> dict[str, Any]:
     """The report as a JSON object: the speaker, and a list of entries each with all its appearances by date."""
-    speaker = report.speaker
+    detail = report.speaker
     return {
         "speaker": {
-            "id": speaker.id,
-            "name": speaker.name,
-            "kind": speaker.kind.value,
-            "aliases": list(speaker.aliases),
-            "roles": list(speaker.roles),
-            "organizations": list(speaker.organizations),
+            "id": detail.speaker.id,
+            "name": detail.speaker.name,
+            "kind": detail.speaker.kind.value,
+            "aliases": list(detail.aliases),
+            "roles": list(detail.roles),
+            "organizations": list(detail.organizations),
         },
-        "statements": report.statements,
+        "attributions": len(report.attributions),
         "articles": report.articles,
         "outlets": list(report.outlets),
         "entries": [_entry(entry) for entry in report.entries],
@@ -30,26 +31,27 @@ def report_record(report: Report) -> dict[str, Any]:
 
 def _entry(entry: Entry) -> dict[str, Any]:
     return {
-        "claim": entry.first.claim,
+        "claim": entry.first.claim_id,
         "outlets": list(entry.outlets),
-        "appearances": [_statement(statement) for statement in entry.statements],
+        "appearances": [_appearance(row) for row in entry.appearances],
     }
 
 
-def _statement(statement: Statement) -> dict[str, Any]:
+def _appearance(row: AttributionRow) -> dict[str, Any]:
     return {
-        "id": statement.id,
-        "article": statement.article,
-        "published": statement.published.isoformat() if statement.published else None,
-        "said_at": statement.said_at,
-        "outlet": statement.outlet,
-        "title": statement.title,
-        "url": statement.url,
-        "type": statement.type.value,
-        "act": statement.act.value,
-        "polarity": statement.polarity.value,
-        "source": statement.source,
-        "cue": statement.cue,
-        "content": list(statement.content),
-        "confidence": statement.confidence,
+        "id": row.id,
+        "article": row.article_id,
+        "published": row.published.isoformat() if row.published else None,
+        "said_at": row.said_at,
+        "outlet": row.outlet,
+        "title": row.title,
+        "url": row.url,
+        "type": row.type.value,
+        "act": row.act.value,
+        "polarity": row.polarity.value,
+        "source": list(row.source),
+        "cue": list(row.cue),
+        "content": list(row.content),
+        "context": row.context,
+        "confidence": round(row.confidence, 4),
     }

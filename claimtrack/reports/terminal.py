@@ -8,10 +8,11 @@ from rich.console import Console
 from rich.text import Text
 
 from claimtrack.attribution import Act, Polarity
-from claimtrack.reports.display import one_line, words_as_said
-from claimtrack.reports.speaker import Entry, Profile, Report, Statement
+from claimtrack.reports.display import GAP, one_line, words_as_said
+from claimtrack.reports.speaker import Entry, Report
+from claimtrack.store.queries import AttributionRow, SpeakerDetail
 
-__all__ = ["print_report"]
+__all__ = ["print_report", "print_speaker"]
 
 INDENT = 4
 NARROWEST = 24
@@ -23,23 +24,24 @@ def print_report(report: Report, console: Console) -> None:
 
     Every text is built as rich Text, so markup that stands in an article or a name is shown and never interpreted.
     """
-    _print_profile(report, console)
+    print_speaker(report.speaker, console)
+    _print(console, Text(_summary(report)), indent=2)
     for entry in report.entries:
         console.print()
         _print_entry(entry, console)
 
 
-def _print_profile(report: Report, console: Console) -> None:
-    speaker = report.speaker
+def print_speaker(detail: SpeakerDetail, console: Console) -> None:
+    """Print who the speaker is: name, kind and number, roles, organizations, other names."""
+    speaker = detail.speaker
     _print(console, Text.assemble((one_line(speaker.name), "bold"), f" ({speaker.kind}, speaker {speaker.id})"))
-    for label, values in _known(speaker):
+    for label, values in _known(detail):
         _print(console, Text.assemble((f"{label}: ", "dim"), "; ".join(map(one_line, values))), indent=2)
-    _print(console, Text(_summary(report)), indent=2)
 
 
-def _known(speaker: Profile) -> Iterator[tuple[str, tuple[str, ...]]]:
-    others = tuple(alias for alias in speaker.aliases if alias != speaker.name)
-    for label, values in (("role", speaker.roles), ("organization", speaker.organizations), ("also", others)):
+def _known(detail: SpeakerDetail) -> Iterator[tuple[str, tuple[str, ...]]]:
+    others = tuple(alias for alias in detail.aliases if alias != detail.speaker.name)
+    for label, values in (("role", detail.roles), ("organization", detail.organizations), ("also", others)):
         if values:
             yield label, values
 
@@ -47,7 +49,7 @@ def _known(speaker: Profile) -> Iterator[tuple[str, tuple[str, ...]]]:
 def _summary(report: Report) -> str:
     if not report.entries:
         return "nothing on record within these filters"
-    parts = [f"{_count(report.statements, 'statement')} in {_count(report.articles, 'article')}"]
+    parts = [f"{_count(len(report.attributions), 'statement')} in {_count(report.articles, 'article')}"]
     if report.outlets:
         parts.append(f"of {_count(len(report.outlets), 'outlet')}")
     if report.period:
@@ -63,39 +65,40 @@ def _print_entry(entry: Entry, console: Console) -> None:
         _print(console, Text(line), indent=INDENT)
     _print_place(first, console)
     if entry.again:
-        times = f"{_count(len(entry.statements), 'appearance')} in {_count(len(entry.outlets), 'outlet')}; again:"
+        times = f"{_count(len(entry.appearances), 'appearance')} in {_count(len(entry.outlets), 'outlet')}; again:"
         _print(console, Text(times, "italic"), indent=INDENT)
         for later in entry.again:
             _print(console, _heading(later), indent=INDENT)
             _print_place(later, console, indent=2 * INDENT)
 
 
-def _heading(statement: Statement) -> Text:
-    day = statement.published.isoformat() if statement.published else "undated"
-    heading = Text.assemble((f"{day:<10}", "bold cyan"), "  ", one_line(statement.outlet or "unknown outlet"))
-    heading.append(f"  {statement.type}", "dim")
-    if statement.cue:
-        heading.append(f" ({one_line(statement.cue)})", "dim")
-    if statement.act is not Act.ASSERTION:
-        heading.append(f" {statement.act}", "yellow")
-    if statement.polarity is Polarity.NEGATIVE:
+def _heading(row: AttributionRow) -> Text:
+    day = row.published.isoformat() if row.published else "undated"
+    heading = Text.assemble((f"{day:<10}", "bold cyan"), "  ", one_line(row.outlet or "unknown outlet"))
+    heading.append(f"  {row.type}", "dim")
+    if row.cue:
+        heading.append(f" ({one_line(GAP.join(row.cue))})", "dim")
+    if row.act is not Act.ASSERTION:
+        heading.append(f" {row.act}", "yellow")
+    if row.polarity is Polarity.NEGATIVE:
         heading.append(" denied or withheld", "red")
-    if statement.said_at and statement.said_at != day:
-        heading.append(f"  said {statement.said_at}", "dim")
+    if row.said_at and row.said_at != day:
+        heading.append(f"  said {row.said_at}", "dim")
     return heading
 
 
-def _print_place(statement: Statement, console: Console, *, indent: int = INDENT) -> None:
-    if statement.title:
-        _print(console, Text(one_line(statement.title), "dim"), indent=indent)
-    if statement.url:
-        _print(console, Text(one_line(statement.url), "dim"), indent=indent, whole=True)
+def _print_place(row: AttributionRow, console: Console, *, indent: int = INDENT) -> None:
+    title = one_line(row.title or f"article {row.article_id}")
+    _print(console, Text(title, "dim"), indent=indent)
+    if row.url:
+        _print(console, Text(one_line(row.url), "dim"), indent=indent, whole=True)
 
 
 def _print(console: Console, text: Text, *, indent: int = 0, whole: bool = False) -> None:
     """Print the text wrapped to the console behind an indent; ``whole`` leaves it unbroken, as links must be."""
     width = max(NARROWEST, console.width - indent)
     for line in [text] if whole else text.wrap(console, width):
+        line.rstrip()
         console.print(Text(" " * indent) + line, soft_wrap=True)
 
 
