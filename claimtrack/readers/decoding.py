@@ -7,7 +7,7 @@ import re
 
 from claimtrack.article import UnreadableTextError
 
-__all__ = ["decode", "decode_page"]
+__all__ = ["check_lines", "decode", "decode_page"]
 
 # UTF-32 before UTF-16: the little-endian mark of the first begins with that of the second.
 _MARKS = (
@@ -106,6 +106,14 @@ def decode_page(data: bytes) -> str:
             return data.decode(codec)
         except UnicodeDecodeError as wrong:
             raise UnreadableTextError(f"{error}, nor {label}, which it declares, at byte {wrong.start:,}") from None
+
+
+def check_lines(beginning: bytes) -> None:
+    """Raise UnreadableTextError where bytes that begin so cannot be cut into lines of UTF-8 one by one."""
+    _, name = _marked(beginning) or ("", "UTF-8")
+    if name != "UTF-8":
+        raise UnreadableTextError(f"{name}; JSON Lines are UTF-8")
+    _refuse_binary(beginning)
 
 
 def _marked(data: bytes) -> tuple[str, str] | None:

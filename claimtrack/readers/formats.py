@@ -31,7 +31,7 @@ SUFFIXES = {
     ".xhtml": Format.PAGE,
 }
 
-_SUFFIX = re.compile(r"(?<=.)\.[^.\s]*$", re.DOTALL)
+_SUFFIX = re.compile(r"(?<=.)\.[^.\s]+$", re.DOTALL)
 _PAGE = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?<(?:!doctype\s+html|html|head)\b", re.IGNORECASE)
 _JSON = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:\[\s*$|(?:\[\s*)?\{\s*(?:\"|$))")
 

@@ -28,8 +28,8 @@ def jsonl_articles(lines: Iterable[bytes | None], *, where: str, options: Metada
         try:
             if line is None:
                 raise UnreadableTextError(f"over the limit of {MAX_LINE_BYTES // 2**20} MiB for one line")
-            if line.strip() or (number == 1 and line.strip(b"\xef\xbb\xbf \t\r\n")):
-                yield _article(_parse(decode(line)), options, seen, place)
+            if text := decode(line).strip():
+                yield _article(_parse(text), options, seen, place)
         except UnreadableTextError as error:
             yield Unreadable(f"{where}:{number}", str(error))
 

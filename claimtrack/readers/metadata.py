@@ -16,10 +16,13 @@ __all__ = ["Metadata", "metadata_from", "parse_date"]
 _YEARS = range(1600, 2101)
 """From the first printed newspapers on; a year outside it is a slip of the pen or an empty database field."""
 
+_ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}|\d{8}")
+"""A whole day: fromisoformat would read a week as its Monday."""
+
 # RFC 2822 as mail and feeds write it; parsedate_to_datetime alone would take far looser forms.
 _RFC_2822 = re.compile(
-    r"(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun),\s+)?\d{1,2}\s+"
-    r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\s+\d{4}"
+    r"(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun),\s+)?"
+    r"(?P<day>\d{1,2}\s+(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\s+\d{4})"
     r"(?:\s+\d{2}:\d{2}(?::\d{2})?(?:\s+(?:[+-]\d{4}|[A-Z]{1,5}))?)?"
 )
 
@@ -83,7 +86,12 @@ def parse_date(text: str) -> date:
     """
     text = text.strip()
     try:
-        day = parsedate_to_datetime(text) if _RFC_2822.fullmatch(text) else datetime.fromisoformat(text)
+        if rfc_2822 := _RFC_2822.fullmatch(text):
+            day = parsedate_to_datetime(f"{rfc_2822['day']} 00:00")
+        elif _ISO_DAY.match(text):
+            day = datetime.fromisoformat(text)
+        else:
+            raise ValueError
     except ValueError:
         raise ValueError(f"{_shown(text)} is not a date like 2017-06-12 (ISO 8601) or 12 Jun 2017 (RFC 2822)") from None
     if day.year not in _YEARS:

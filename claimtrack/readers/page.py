@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from datetime import date
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
 
 from lxml.etree import iterwalk
 
@@ -96,17 +95,14 @@ def _depth(tree: HtmlElement) -> int:
 
 
 def _paragraphs(body: Any) -> list[str]:
-    """The paragraphs of trafilatura's tree, each on one line; two line breaks in a row part paragraphs as well."""
+    """The paragraphs of trafilatura's tree, on one line each but for the line breaks that the page sets in them."""
     pieces: list[str] = []
     for event, element in iterwalk(body, events=("start", "end")):
-        if event == "start":
-            pieces += ["\n\n"] if element.tag in _BLOCKS else ["\n"] if element.tag == "lb" else []
-            pieces.append(re.sub(r"\s+", " ", element.text or ""))
-        else:
-            pieces += ["\n\n"] if element.tag in _BLOCKS else []
-            pieces.append(re.sub(r"\s+", " ", element.tail or ""))
+        starts = event == "start"
+        pieces.append("\n\n" if element.tag in _BLOCKS else "\n" if starts and element.tag == "lb" else "")
+        pieces.append(re.sub(r"\s+", " ", (element.text if starts else element.tail) or ""))
     text = "".join(pieces).translate(_INVISIBLE)
-    return [kept for part in re.split(r"\n *\n\s*", text) if (kept := _tidy(part))]
+    return [kept for part in text.split("\n\n") if (kept := _tidy(part))]
 
 
 def _tidy(paragraph: str) -> str:
@@ -115,8 +111,8 @@ def _tidy(paragraph: str) -> str:
 
 def _metadata(document: Document) -> Metadata:
     url = document.url if document.url and document.url.startswith(("http://", "https://")) else None
-    outlet = document.sitename or (urlsplit(url).hostname or "").removeprefix("www.") if url else document.sitename
-    return Metadata(outlet=outlet or None, published=_day(document.date), title=_title(document), url=url)
+    outlet = document.sitename or document.hostname
+    return Metadata(outlet=outlet, published=_day(document.date), title=_title(document), url=url)
 
 
 def _title(document: Document) -> str | None:

@@ -6,10 +6,13 @@ import json
 import sys
 from collections.abc import Iterator, Sequence
 from datetime import date
+from io import BufferedReader
 from pathlib import Path
+from typing import cast
 
 from claimtrack.article import Article, UnreadableTextError
 from claimtrack.errors import UsageError
+from claimtrack.readers.decoding import check_lines
 from claimtrack.readers.folder import is_folder, walk
 from claimtrack.readers.formats import SUFFIXES, Format, format_of, sniff
 from claimtrack.readers.json_records import json_articles, jsonl_articles
@@ -44,7 +47,7 @@ def read(
     ``title`` and ``id`` belong to one article: with anything that may hold several they raise UsageError, at once.
     """
     options = Metadata(id=id, outlet=outlet, published=published, title=title, url=url)
-    single = len(paths) == 1 and not is_folder(Path(paths[0])) and format_of(paths[0]) not in _JSON_FORMATS
+    single = len(paths) == 1 and not is_folder(Path(paths[0])) and format_of(Path(paths[0]).name) not in _JSON_FORMATS
     if not single and _names_one_article(options):
         raise UsageError(_ONE_ARTICLE)
     return (found for path in paths for found in _read_path(path, options, override=single))
@@ -80,7 +83,7 @@ def _located(where: str, articles: Iterator[Article | Unreadable]) -> Iterator[A
             yield Unreadable(where, "no articles in it")
     except UnreadableTextError as error:
         yield Unreadable(where, str(error))
-    except FileNotFoundError:
+    except (FileNotFoundError, UnicodeEncodeError):  # the second: a path that no file system can hold
         yield Unreadable(where, "no such file or folder")
     except OSError as error:
         yield Unreadable(where, (error.strerror or "cannot be read").lower())
@@ -89,7 +92,9 @@ def _located(where: str, articles: Iterator[Article | Unreadable]) -> Iterator[A
 def _stdin(options: Metadata, *, override: bool) -> Iterator[Article | Unreadable]:
     if sys.stdin is None or sys.stdin.closed:
         raise UnreadableTextError("there is no standard input")
-    yield from _stream(Stream(sys.stdin.buffer), Format.UNTOLD, "stdin", options, override=override)
+    yield from _stream(
+        Stream(cast(BufferedReader, sys.stdin.buffer)), Format.UNTOLD, "stdin", options, override=override
+    )
 
 
 def _file(path: Path, options: Metadata, *, override: bool) -> Iterator[Article | Unreadable]:
@@ -113,6 +118,7 @@ def _stream(
         raise UnreadableTextError(_ONE_ARTICLE)
     match kind:
         case Format.JSONL:
+            check_lines(stream.beginning())
             yield from jsonl_articles(stream.lines(), where=where, options=options)
         case Format.JSON:
             yield from json_articles(stream, where=where, options=options)

@@ -7,7 +7,6 @@ import io
 import zlib
 from collections import deque
 from collections.abc import Callable, Iterator
-from typing import BinaryIO
 
 from claimtrack.article import UnreadableTextError
 
@@ -26,7 +25,7 @@ _MAX_EXPANSION = 200
 class _Counted(io.RawIOBase):
     """The bytes as they lie on disk, and how many of them were taken."""
 
-    def __init__(self, inner: BinaryIO) -> None:
+    def __init__(self, inner: io.BufferedIOBase) -> None:
         self.inner = inner
         self.taken = 0
 
@@ -34,7 +33,7 @@ class _Counted(io.RawIOBase):
         return True
 
     def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]  # typeshed: any writable buffer
-        data = self.inner.read(len(buffer))
+        data = self.inner.read1(len(buffer))  # what is there: a pipe need not fill the buffer
         buffer[: len(data)] = data
         self.taken += len(data)
         return len(data)
@@ -47,7 +46,7 @@ class Stream:
     system does. Whoever opened ``inner`` closes it.
     """
 
-    def __init__(self, inner: BinaryIO) -> None:
+    def __init__(self, inner: io.BufferedIOBase) -> None:
         self._counted = _Counted(inner)
         plain = io.BufferedReader(self._counted)
         self._gzip = plain.peek(2)[:2] == b"\x1f\x8b"
@@ -75,8 +74,8 @@ class Stream:
 
     def beginning(self) -> bytes:
         """The first line that is not blank, or as much of it as MAX_LINE_BYTES; nothing is taken."""
-        lines = []
-        while line := self._line():
+        lines: list[bytes] = []
+        while sum(map(len, lines)) <= MAX_LINE_BYTES and (line := self._line()):
             lines.append(line)
             if line.strip():
                 break
