@@ -12,7 +12,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-__all__ = ["fold", "letters", "sound"]
+__all__ = ["fold", "letters", "sound", "vowels"]
 
 # Letters that Unicode does not decompose.
 _LETTERS = str.maketrans(
@@ -88,3 +88,10 @@ def sound(part: str) -> str:
         key = pattern.sub(replacement, key)
     key = _DOUBLE.sub(r"\1", key)
     return (key[:1] + key[1:].replace("a", "")) or letters(part)
+
+
+@lru_cache(maxsize=65_536)
+def vowels(part: str) -> str:
+    """The classes of a part's vowel groups in order: front (e, i, y), open (a) or back (o, u) by its first vowel."""
+    classes = {"a": "a", "e": "e", "i": "e", "y": "e", "o": "o", "u": "o"}
+    return "".join(classes[group[0]] for group in re.findall(r"[aeiouy]+", letters(part)))

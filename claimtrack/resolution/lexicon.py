@@ -69,6 +69,9 @@ class Lexicon:
     """A pronoun and its class: male, female, plural, neuter, relative, first, first_plural or second."""
     nicknames: Mapping[str, frozenset[str]]
     """A given name or short form, and the families of forms it stands in (each named by its first form)."""
+    romanized_marks: tuple[str, ...]
+    """Regular expressions; a folded name part that one finds is romanized from another script."""
+    romanized_given: frozenset[str]
     given_names: Mapping[str, str]
     """A given name and ``m``, ``f`` or ``u`` (used for both)."""
 
@@ -82,6 +85,7 @@ class Lexicon:
 def lexicon() -> Lexicon:
     """The lexicon that ships with the package; files are read at the first call."""
     titles, nouns, words = (_mapping(name) for name in ("titles.yaml", "nouns.yaml", "words.yaml"))
+    romanization = _mapping("romanization.yaml")
     return Lexicon(
         titles=_titles(titles),
         suffixes=_words("titles.yaml", titles, "suffixes"),
@@ -109,6 +113,8 @@ def lexicon() -> Lexicon:
         abbreviations=_words("words.yaml", words, "abbreviations"),
         pronouns=_classes("words.yaml", words, "pronouns"),
         nicknames=_nicknames(),
+        romanized_marks=tuple(_strings("romanization.yaml: marks", romanization["marks"])),
+        romanized_given=_words("romanization.yaml", romanization, "given"),
         given_names=_given_names(),
     )
 

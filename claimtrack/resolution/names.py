@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from claimtrack.resolution.folding import fold, letters
 from claimtrack.resolution.lexicon import lexicon
 
-__all__ = ["PersonName", "given_compatible", "name_gender", "parse_name"]
+__all__ = ["PersonName", "drop_article", "given_compatible", "name_gender", "parse_name"]
 
 _NICKNAME = re.compile(r"[\"“”'‘(]([^\"“”'’()]+)[\"“”'’)]\s")
 _LONGEST_TITLE = 4
@@ -34,7 +34,7 @@ class PersonName:
         """The family name folded to letters, particles left out unless nothing else is there."""
         parts = [part for part in self.family if fold(part) not in lexicon().particles] or list(self.family)
         joined = "".join(letters(part) for part in parts)
-        return strip_article(joined if "-" not in "".join(parts) else letters(drop_article("".join(parts))))
+        return letters(drop_article("-".join(parts))) if "-" in "".join(parts) else joined
 
     @property
     def full(self) -> bool:
@@ -45,11 +45,6 @@ class PersonName:
 def drop_article(part: str) -> str:
     """A name part without a leading Arabic article ("al-Assad", "el-Sisi")."""
     return re.sub(r"(?i)^(?:al|el|ul|as|ash|ad|an|ar|at|az)[-‐‑ ]", "", part)
-
-
-def strip_article(key: str) -> str:
-    """The key itself; a place for the one rule that keys of families share."""
-    return key
 
 
 def parse_name(text: str) -> PersonName:

@@ -1,0 +1,224 @@
+"""An article's speaker linked to a speaker on record, or to none, with a reason that a person can read.
+
+Names are compared by parts (``comparison``), never by one threshold; role and organization weigh in; and where two
+candidates fit equally, or only a family name speaks for one, the link abstains. A person is never linked to an office,
+nor an unnamed official to a person.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from claimtrack.attribution import Kind, Speaker
+from claimtrack.resolution.comparison import Comparison, Verdict, compare
+from claimtrack.resolution.folding import fold, letters, sound
+from claimtrack.resolution.lexicon import lexicon
+from claimtrack.resolution.names import parse_name
+from claimtrack.resolution.organizations import content_words, initials, same_body
+
+__all__ = ["Candidate", "Link", "blocking_keys", "link"]
+
+_EQUAL = 0.04
+"""Scores nearer than this are equal: less than the difference between a spelled-out name and a variant of it."""
+
+_SUPPORT = 0.12
+"""What one matching context (role, organization) adds to a score."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """A speaker on record, as the store knows it."""
+
+    id: int
+    name: str
+    kind: Kind
+    aliases: tuple[str, ...] = ()
+    roles: tuple[str, ...] = ()
+    organizations: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """The decision: a candidate or None, score (0..1), the method, a sentence of reasons, and the names that lost."""
+
+    candidate: Candidate | None
+    score: float
+    method: str
+    why: str
+    rivals: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Match:
+    candidate: Candidate
+    score: float
+    certain: bool
+    why: str
+    method: str
+
+
+def link(speaker: Speaker, candidates: Iterable[Candidate]) -> Link:
+    """Decide which candidate a speaker is.
+
+    Only candidates of the speaker's kind count. Kinds that name nobody (group, document, author, generic, implicit)
+    are never linked.
+    """
+    matcher = _MATCHERS.get(speaker.kind)
+    if matcher is None or not speaker.name:
+        return Link(
+            candidate=None, score=0.0, method="none", why=f"a speaker of kind {speaker.kind} is not kept on record"
+        )
+    matches = [
+        match
+        for candidate in candidates
+        if candidate.kind is speaker.kind and (match := matcher(speaker, candidate)) is not None
+    ]
+    matches.sort(key=lambda match: (-match.score, match.candidate.id))
+    return _decide(speaker, matches)
+
+
+def _decide(speaker: Speaker, matches: Sequence[_Match]) -> Link:
+    if not matches:
+        return Link(candidate=None, score=0.0, method="none", why=f"nobody on record bears a name like {speaker.name}")
+    best, *rest = matches
+    rivals = tuple(match.candidate.name for match in rest)
+    equal = [match for match in rest if best.score - match.score < _EQUAL]
+    if equal:
+        names = ", ".join(_identified(match.candidate) for match in [best, *equal])
+        return Link(
+            candidate=None,
+            score=best.score,
+            method="abstained",
+            why=f"{speaker.name} fits several on record equally: {names}",
+            rivals=(best.candidate.name, *rivals),
+        )
+    if not best.certain:
+        return Link(
+            candidate=None,
+            score=best.score,
+            method="abstained",
+            why=f"{speaker.name} may be {best.candidate.name} ({best.why}), but nothing else speaks for it",
+            rivals=(best.candidate.name, *rivals),
+        )
+    why = f"{speaker.name} is {best.candidate.name}: {best.why}"
+    return Link(candidate=best.candidate, score=best.score, method=best.method, why=why, rivals=rivals)
+
+
+def _identified(candidate: Candidate) -> str:
+    facts = [*candidate.roles[:1], *candidate.organizations[:1]]
+    return f"{candidate.name} ({', '.join(facts)})" if facts else candidate.name
+
+
+# -- persons
+
+
+def _match_person(speaker: Speaker, candidate: Candidate) -> _Match | None:
+    best: Comparison | None = None
+    for name in (candidate.name, *candidate.aliases):
+        result = compare(speaker.name or "", name)
+        # An equal lone family name is no more than a lone family name.
+        if result.verdict is Verdict.SAME and not parse_name(name).given:
+            result = Comparison(verdict=Verdict.POSSIBLE, score=0.6, why="same name, no given name")
+        if result.verdict is not Verdict.DIFFERENT and (best is None or result.score > best.score):
+            best = result
+    if best is None:
+        return None
+    support = _support(speaker, candidate)
+    score = min(1.0, best.score * (1 - _SUPPORT) + _SUPPORT * min(1.0, len(support)))
+    certain = best.verdict is Verdict.SAME or bool(support)
+    why = "; ".join([best.why, *support])
+    return _Match(candidate, round(score, 4), certain, why, "name" if not support else "name and context")
+
+
+def _support(speaker: Speaker, candidate: Candidate) -> list[str]:
+    """Role and organization that speaker and candidate share."""
+    found: list[str] = []
+    if speaker.role:
+        said = _role_words(speaker.role)
+        for role in candidate.roles:
+            known = _role_words(role)
+            if said and known and (said <= known or known <= said):
+                found.append(f"same role: {role}")
+                break
+    if speaker.organization:
+        for body in candidate.organizations:
+            if same_body(speaker.organization, body):
+                found.append(f"same organization: {body}")
+                break
+    return found
+
+
+def _role_words(role: str) -> frozenset[str]:
+    """A role's content words, title abbreviations spelled out and gendered forms made one."""
+    known = lexicon()
+    found: set[str] = set()
+    for word in content_words(role):
+        title = known.titles.get((word,))
+        plain = fold(title.role) if title is not None and title.role else word
+        family = known.same_role.get(plain)
+        found |= {min(family)} if family and plain.startswith("spokes") else set(plain.split())
+    return frozenset(found - {"former", "then", "senior", "longtime", "acting", "new"})
+
+
+# -- organizations and offices
+
+
+def _match_body(speaker: Speaker, candidate: Candidate) -> _Match | None:
+    name = speaker.name or ""
+    for known in (candidate.name, *candidate.aliases):
+        if content_words(name) == content_words(known):
+            return _Match(candidate, 1.0, True, "same words", "name")
+        if initials(known) and initials(known) == letters(name) or initials(name) and initials(name) == letters(known):
+            return _Match(candidate, 0.9, True, f"{name} and {known}: initials", "initials")
+    return None
+
+
+def _match_office(speaker: Speaker, candidate: Candidate) -> _Match | None:
+    """An unnamed official: the same role words at the same organization, never a person."""
+    said = _role_words(speaker.role or speaker.name or "") | set(content_words(speaker.organization or ""))
+    for name in (candidate.name, *candidate.aliases, *candidate.roles):
+        known = _role_words(name) | {word for body in candidate.organizations[:1] for word in content_words(body)}
+        if said and said == known:
+            return _Match(candidate, 1.0, True, "same role and organization", "role")
+    return None
+
+
+_MATCHERS: dict[Kind, Callable[[Speaker, Candidate], _Match | None]] = {
+    Kind.PERSON: _match_person,
+    Kind.ORGANIZATION: _match_body,
+    Kind.OFFICE: _match_office,
+}
+
+
+def blocking_keys(name: str, kind: Kind) -> frozenset[str]:
+    """Keys that two names of one speaker share; the store fetches candidates by them.
+
+    For a person: the sounds of every part that may be the family name. For a body or an office: its content words and
+    initials. Two names without a common key are never compared, so keys are wide and ``link`` is strict.
+    """
+    if kind is Kind.PERSON:
+        return _person_keys(name)
+    words = content_words(name)
+    short = initials(name)
+    keys = {f"{kind.value}:{word}" for word in words}
+    if short:
+        keys.add(f"{kind.value}:{short}")
+    return frozenset(keys)
+
+
+def _person_keys(name: str) -> frozenset[str]:
+    parsed = parse_name(name)
+    keys = {f"person:{sound(parsed.key)}"}
+    for part in parsed.family:
+        for word in part.replace("‐", "-").split("-"):
+            if letters(word) and fold(word) not in lexicon().particles:
+                keys.add(f"person:{sound(word)}")
+    # Family name first ("Xi Jinping"): the first part may be the family name.
+    if (
+        len(parsed.given) == 1
+        and fold(parsed.given[0]) not in lexicon().given_names
+        and len(letters(parsed.given[0])) > 1
+    ):
+        keys.add(f"person:{sound(parsed.given[0])}")
+    return frozenset(keys)
