@@ -1,0 +1,159 @@
+"""From articles to the store: extract what is new, save it, and tell what became of every input."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Executor
+from dataclasses import dataclass
+from importlib.metadata import PackageNotFoundError, version
+from typing import Any, Literal, Protocol
+
+from claimtrack import engine
+from claimtrack.article import Article
+from claimtrack.attribution import Extraction, Speaker
+from claimtrack.claims.exact import claim_key, story_key
+from claimtrack.readers import Unreadable
+from claimtrack.resolution.record import Candidate, blocking_keys, link
+from claimtrack.store.connection import WriteError
+from claimtrack.store.database import Store
+from claimtrack.store.rules import KnownSpeaker, Rules, Verdict
+from claimtrack.store.writing import RunInfo, save_extraction, save_failure, stored_attributions
+
+__all__ = ["Outcome", "ingest"]
+
+
+class PackInfo(Protocol):
+    """What a pack tells about itself."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def version(self) -> str: ...
+    @property
+    def digest(self) -> str: ...
+
+
+class Pipeline(engine.Extractor, Protocol):
+    """A pipeline with the pack that it runs on."""
+
+    @property
+    def pack(self) -> PackInfo:
+        """The pack; its digest is part of what a run is known by."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """What became of one input: ``reason`` says why it failed, ``attributions`` counts those that it has stored."""
+
+    where: str
+    status: Literal["stored", "unchanged", "failed"]
+    reason: str | None = None
+    attributions: int = 0
+
+
+def ingest(
+    store: Store,
+    articles: Iterable[Article | Unreadable],
+    pipeline: Pipeline,
+    *,
+    executor: Executor | None = None,
+    pipeline_factory: Callable[[], engine.Extractor] | None = None,
+    settings: Mapping[str, Any] | None = None,
+) -> Iterator[Outcome]:
+    """Store every article with what is found in it; yields one Outcome an input, in input order, once it is stored.
+
+    An article that is stored under the same code, pack and ``settings`` is not extracted again. Each article is one
+    transaction, so the work can be broken off and taken up again at any time. With an executor, extraction runs on
+    its workers, each with the pipeline that ``pipeline_factory`` makes there; ``pipeline`` then only names the run.
+
+    Raises DatabaseError when the database cannot be worked with; SQLite is made and upgraded by itself.
+    """
+    store.prepare()
+    info = RunInfo(
+        code_version=_code_version(),
+        pack_name=pipeline.pack.name,
+        pack_version=pipeline.pack.version,
+        pack_digest=pipeline.pack.digest,
+        settings=dict(settings or {}),
+    )
+    factory = pipeline_factory if executor is not None and pipeline_factory is not None else lambda: pipeline
+    inputs: Iterator[Article | Unreadable | Outcome] = (_sorted_out(store, article, info) for article in articles)
+    results: Iterator[Extraction | Unreadable | Outcome]
+    results = engine.run(inputs, pipeline_factory=factory, executor=executor)
+    for result in results:
+        if isinstance(result, Extraction):
+            yield _save(store, info, result)
+        elif isinstance(result, Unreadable):
+            yield _fail(store, info, result.where, result.reason)
+        else:
+            yield result
+
+
+def _sorted_out(store: Store, article: Article | Unreadable, info: RunInfo) -> Article | Unreadable | Outcome:
+    """The Outcome of an article that is already stored under this run; anything else as it is."""
+    if isinstance(article, Unreadable):
+        return article
+    with store.session() as session:
+        stored = stored_attributions(session, article, run=info)
+    if stored is None:
+        return article
+    return Outcome(where=engine.article_place(article), status="unchanged", attributions=stored)
+
+
+def _save(store: Store, info: RunInfo, extraction: Extraction) -> Outcome:
+    where = engine.article_place(extraction.article)
+    try:
+        with store.session(write=True) as session:
+            saved = save_extraction(session, extraction, run=info, rules=_rules(info))
+    except WriteError as error:
+        return _fail(store, info, where, str(error))
+    return Outcome(where=where, status="stored" if saved.new else "unchanged", attributions=saved.attributions)
+
+
+def _fail(store: Store, info: RunInfo, where: str, reason: str) -> Outcome:
+    with store.session(write=True) as session:
+        save_failure(session, run=info, place=where, reason=reason)
+    return Outcome(where=where, status="failed", reason=reason)
+
+
+def _rules(info: RunInfo) -> Rules:
+    return Rules(
+        link=_link,
+        blocking_keys=blocking_keys,
+        claim_key=claim_key,
+        story_key=story_key,
+        made_by=f"claimtrack {info.code_version}",
+    )
+
+
+def _link(speaker: Speaker, known: Sequence[KnownSpeaker]) -> Verdict:
+    """The decision of the resolution stage, in the words of the store."""
+    decision = link(
+        speaker,
+        [
+            Candidate(
+                id=one.id,
+                name=one.name,
+                kind=one.kind,
+                aliases=one.aliases,
+                roles=one.roles,
+                organizations=one.organizations,
+            )
+            for one in known
+        ],
+    )
+    return Verdict(
+        speaker_id=decision.candidate.id if decision.candidate else None,
+        score=decision.score,
+        method=decision.method,
+        why=decision.why,
+        rivals=decision.rivals,
+    )
+
+
+def _code_version() -> str:
+    try:
+        return version("claimtrack")
+    except PackageNotFoundError:
+        return "checkout"

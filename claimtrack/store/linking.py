@@ -1,0 +1,199 @@
+"""Linking the speakers of an article to speakers on record: every link is a decision with its reason."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from claimtrack.attribution import Kind, Span, Speaker
+from claimtrack.store import models
+from claimtrack.store.identity import digest, folded, is_full_name, shown_name, speaker_key
+from claimtrack.store.rules import KnownSpeaker, Rules, Verdict
+
+__all__ = ["add_alias", "link_speakers"]
+
+NEW = "new"
+SAME = "same name"
+ABSTAINED = "abstained"
+CARRIED = "carried over"
+
+
+def link_speakers(
+    session: Session,
+    speakers: Sequence[tuple[models.ArticleSpeaker, Speaker]],
+    *,
+    version_id: int,
+    rules: Rules,
+) -> dict[str, int]:
+    """Decide for each speaker of one extraction who it is on record; returns speaker ids by article key.
+
+    What a person decided about an earlier reading of the same version is carried over and stands above the machine's
+    decision. Speakers that belong to their article alone (groups, documents, ...) get no decision.
+    """
+    decided = _decided_by_persons(session, version_id)
+    linked: dict[str, int] = {}
+    for row, speaker in speakers:
+        speaker_id = _link(session, row, speaker, rules)
+        for mention in speaker.mentions:
+            if mention in decided:
+                speaker_id = _carry(session, row, decided[mention])
+                break
+        if speaker_id is not None:
+            linked[speaker.key] = speaker_id
+    return linked
+
+
+def _link(session: Session, row: models.ArticleSpeaker, speaker: Speaker, rules: Rules) -> int | None:
+    name, key = shown_name(speaker), speaker_key(speaker)
+    if name is None or key is None:
+        return None
+    verdict = rules.link(speaker, _known(session, rules.blocking_keys(name, speaker.kind), speaker.kind))
+    if verdict.speaker_id is None and not verdict.rivals:
+        verdict = _first_of_its_name(session, name, key, speaker.kind)
+    elif verdict.speaker_id is None:
+        rivals = f"{verdict.why} (near: {', '.join(verdict.rivals)})"
+        verdict = Verdict(speaker_id=None, score=verdict.score, method=ABSTAINED, why=rivals, rivals=verdict.rivals)
+    session.add(
+        models.SpeakerLink(
+            article_speaker_id=row.id,
+            speaker_id=verdict.speaker_id,
+            method=verdict.method,
+            score=verdict.score,
+            explanation=verdict.why,
+            judge=models.Judge.MACHINE,
+            made_by=rules.made_by,
+            made_at=models.now(),
+        )
+    )
+    if verdict.speaker_id is not None and (verdict.method == NEW or is_full_name(name, speaker.kind)):
+        add_alias(
+            session,
+            speaker_id=verdict.speaker_id,
+            name=name,
+            keys=rules.blocking_keys(name, speaker.kind),
+            judge=models.Judge.MACHINE,
+            made_by=rules.made_by,
+        )
+    session.flush()
+    return verdict.speaker_id
+
+
+def _first_of_its_name(session: Session, name: str, key: str, kind: Kind) -> Verdict:
+    """A new speaker, unless one of the very name is on record.
+
+    Then no other is made: an office or organization of the same name is the same, but two persons may share a name,
+    and the rules did not hold them for one.
+    """
+    known = session.scalar(select(models.Speaker.id).where(models.Speaker.key == key))
+    if known is None:
+        new = models.Speaker(key=key, name=name, kind=kind, made_at=models.now())
+        session.add(new)
+        session.flush()
+        return Verdict(speaker_id=new.id, score=1.0, method=NEW, why="nobody on record comes near", rivals=())
+    if kind is Kind.PERSON:
+        why = f"speaker {known} has the same name, but nothing else shows that it is the same person"
+        return Verdict(speaker_id=None, score=0.0, method=ABSTAINED, why=why, rivals=(name,))
+    return Verdict(speaker_id=known, score=1.0, method=SAME, why=f"the same {kind} by name", rivals=())
+
+
+def add_alias(
+    session: Session, *, speaker_id: int, name: str, keys: Collection[str], judge: models.Judge, made_by: str
+) -> None:
+    """Give a speaker a name with its blocking keys; one that it has, or that was withdrawn, is left as it is."""
+    form = folded(name)
+    key = digest(form)
+    known = select(models.Alias.id).where(models.Alias.speaker_id == speaker_id).where(models.Alias.key == key)
+    if session.scalar(known) is not None:
+        return
+    alias = models.Alias(
+        speaker_id=speaker_id,
+        key=key,
+        name=name,
+        folded=form,
+        judge=judge,
+        made_by=made_by,
+        made_at=models.now(),
+    )
+    session.add(alias)
+    session.flush()
+    session.add_all(models.AliasKey(alias_id=alias.id, key=key) for key in sorted(keys))
+
+
+def _known(session: Session, keys: Collection[str], kind: Kind) -> list[KnownSpeaker]:
+    """The speakers of the kind that share a blocking key, by id, with all their names, roles and organizations."""
+    standing = models.Alias.withdrawn_at.is_(None)
+    near = (
+        select(models.Alias.speaker_id)
+        .join(models.AliasKey, models.AliasKey.alias_id == models.Alias.id)
+        .where(models.AliasKey.key.in_(sorted(keys)), standing)
+        .scalar_subquery()
+    )
+    speakers = session.scalars(
+        select(models.Speaker)
+        .where(models.Speaker.id.in_(near), models.Speaker.kind == kind)
+        .order_by(models.Speaker.id)
+    ).all()
+    if not speakers:
+        return []
+    names = session.execute(
+        select(models.Alias.speaker_id, models.Alias.name)
+        .where(models.Alias.speaker_id.in_(near), standing)
+        .order_by(models.Alias.id)
+    ).all()
+    described = session.execute(
+        select(models.SpeakerLink.speaker_id, models.ArticleSpeaker.role, models.ArticleSpeaker.organization)
+        .join(models.ArticleSpeaker, models.ArticleSpeaker.id == models.SpeakerLink.article_speaker_id)
+        .where(models.SpeakerLink.speaker_id.in_(near), models.SpeakerLink.withdrawn_at.is_(None))
+        .distinct()
+        .order_by(models.ArticleSpeaker.role, models.ArticleSpeaker.organization)
+    ).all()
+    return [
+        KnownSpeaker(
+            id=one.id,
+            name=one.name,
+            kind=one.kind,
+            aliases=tuple(name for owner, name in names if owner == one.id),
+            roles=_each_once(role for owner, role, _ in described if owner == one.id),
+            organizations=_each_once(body for owner, _, body in described if owner == one.id),
+        )
+        for one in speakers
+    ]
+
+
+def _each_once(values: Iterable[str | None]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(value for value in values if value))
+
+
+def _decided_by_persons(session: Session, version_id: int) -> Mapping[Span, models.SpeakerLink]:
+    """Standing decisions of persons about earlier readings of the version, by the places that name the speaker."""
+    rows = session.execute(
+        select(models.SpeakerLink, models.ArticleSpeakerMention)
+        .join(models.ArticleSpeaker, models.ArticleSpeaker.id == models.SpeakerLink.article_speaker_id)
+        .join(models.Extraction, models.Extraction.id == models.ArticleSpeaker.extraction_id)
+        .join(
+            models.ArticleSpeakerMention,
+            models.ArticleSpeakerMention.article_speaker_id == models.ArticleSpeaker.id,
+        )
+        .where(models.Extraction.version_id == version_id)
+        .where(models.SpeakerLink.judge == models.Judge.PERSON, models.SpeakerLink.withdrawn_at.is_(None))
+        .order_by(models.SpeakerLink.id)
+    )
+    return {Span(mention.start_offset, mention.end_offset): link for link, mention in rows}
+
+
+def _carry(session: Session, row: models.ArticleSpeaker, link: models.SpeakerLink) -> int | None:
+    session.add(
+        models.SpeakerLink(
+            article_speaker_id=row.id,
+            speaker_id=link.speaker_id,
+            method=CARRIED,
+            score=link.score,
+            explanation=f"{link.explanation} (decision {link.id}, carried over from an earlier reading)",
+            judge=models.Judge.PERSON,
+            made_by=link.made_by,
+            made_at=link.made_at,
+        )
+    )
+    return link.speaker_id

@@ -1,0 +1,50 @@
+"""Everything that is read from the store: typed, frozen rows.
+
+Lists show the latest reading of each version of an article, and only the links to speakers that stand.
+"""
+
+from claimtrack.store.queries.articles import article_detail, articles, search_articles
+from claimtrack.store.queries.attributions import attributions
+from claimtrack.store.queries.claims import claims
+from claimtrack.store.queries.overview import counts, failures, misplaced_spans
+from claimtrack.store.queries.rows import (
+    ArticleDetail,
+    ArticleRow,
+    ArticleSpeakerRow,
+    AttributionFilter,
+    AttributionRow,
+    ClaimRow,
+    Counts,
+    FailureRow,
+    Found,
+    LinkRow,
+    SpeakerDetail,
+    SpeakerRow,
+)
+from claimtrack.store.queries.speakers import find_speaker, speaker_detail, speakers
+
+__all__ = [
+    "ArticleDetail",
+    "ArticleRow",
+    "ArticleSpeakerRow",
+    "AttributionFilter",
+    "AttributionRow",
+    "ClaimRow",
+    "Counts",
+    "FailureRow",
+    "Found",
+    "LinkRow",
+    "SpeakerDetail",
+    "SpeakerRow",
+    "article_detail",
+    "articles",
+    "attributions",
+    "claims",
+    "counts",
+    "failures",
+    "find_speaker",
+    "misplaced_spans",
+    "search_articles",
+    "speaker_detail",
+    "speakers",
+]

@@ -1,0 +1,174 @@
+"""Attributions with their articles, speakers and surroundings, streamed in a stable order."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, TypeAlias
+
+from sqlalchemy import ColumnElement, Row, Select, case, func, select
+from sqlalchemy.orm import Session
+
+from claimtrack.attribution import Span
+from claimtrack.store.identity import outlet_key
+from claimtrack.store.models import (
+    Appearance,
+    Article,
+    ArticleSpeaker,
+    ArticleVersion,
+    Attribution,
+    AttributionSpan,
+    Extraction,
+    Outlet,
+    SpanRole,
+    Speaker,
+    SpeakerLink,
+)
+from claimtrack.store.queries.passages import paragraph
+from claimtrack.store.queries.rows import AttributionFilter, AttributionRow
+from claimtrack.store.queries.scope import CHUNK, is_latest, published_within, stands
+
+__all__ = ["attributions"]
+
+REACH = 1_000
+"""Code points on either side of an attribution in which its paragraph is looked for."""
+
+Spans: TypeAlias = Mapping[tuple[int, SpanRole], Sequence[tuple[Span, str]]]
+
+_COLUMNS = (
+    Attribution.id,
+    Attribution.key,
+    Extraction.run_id,
+    ArticleVersion.article_id,
+    ArticleVersion.id.label("version_id"),
+    ArticleVersion.number.label("version"),
+    ArticleVersion.input_id,
+    ArticleVersion.published,
+    Attribution.said_at,
+    Outlet.name.label("outlet"),
+    ArticleVersion.title,
+    ArticleVersion.url,
+    Attribution.type,
+    Attribution.act,
+    Attribution.polarity,
+    Attribution.confidence,
+    ArticleSpeaker.key.label("article_speaker_key"),
+    ArticleSpeaker.name.label("article_speaker_name"),
+    ArticleSpeaker.kind.label("article_speaker_kind"),
+    ArticleSpeaker.role.label("article_speaker_role"),
+    ArticleSpeaker.organization.label("article_speaker_organization"),
+    Speaker.id.label("speaker_id"),
+    Speaker.name.label("speaker_name"),
+    Attribution.parent_id,
+    Appearance.claim_id,
+)
+
+
+def attributions(session: Session, wanted: AttributionFilter | None = None) -> Iterator[AttributionRow]:
+    """The attributions wanted (all of them without a filter) of the latest readings.
+
+    They come by date of publication, undated articles last, then in the order they were stored; a few hundred at a
+    time are in memory.
+    """
+    query = select(*_COLUMNS).select_from(Attribution)
+    query = query.join(Extraction, Extraction.id == Attribution.extraction_id)
+    query = query.join(ArticleVersion, ArticleVersion.id == Extraction.version_id)
+    query = query.join(Article, Article.id == ArticleVersion.article_id)
+    query = query.outerjoin(Outlet, Outlet.id == Article.outlet_id)
+    query = query.outerjoin(ArticleSpeaker, ArticleSpeaker.id == Attribution.article_speaker_id)
+    query = query.outerjoin(SpeakerLink, (SpeakerLink.article_speaker_id == ArticleSpeaker.id) & stands())
+    query = query.outerjoin(Speaker, Speaker.id == SpeakerLink.speaker_id)
+    query = query.outerjoin(Appearance, Appearance.attribution_id == Attribution.id)
+    query = query.where(is_latest(), *_conditions(wanted or AttributionFilter()))
+    query = query.order_by(ArticleVersion.published.asc().nulls_last(), ArticleVersion.id, Attribution.id)
+    for rows in session.execute(query, execution_options={"yield_per": CHUNK}).partitions():
+        yield from _complete(session, rows)
+
+
+def _conditions(wanted: AttributionFilter) -> Iterator[ColumnElement[bool]]:
+    yield from published_within(wanted.since, wanted.until)
+    if wanted.speaker is not None:
+        yield Speaker.id == wanted.speaker
+    if wanted.article is not None:
+        yield Article.id == wanted.article
+    if wanted.outlet is not None:
+        yield Outlet.key == outlet_key(wanted.outlet)
+    if wanted.type is not None:
+        yield Attribution.type == wanted.type
+    if wanted.act is not None:
+        yield Attribution.act == wanted.act
+    if wanted.min_confidence > 0:
+        yield Attribution.confidence >= wanted.min_confidence
+    if wanted.words is not None:
+        yield Attribution.id.in_(
+            select(AttributionSpan.attribution_id).where(
+                AttributionSpan.role == SpanRole.CONTENT,
+                AttributionSpan.text.icontains(wanted.words, autoescape=True),
+            )
+        )
+
+
+def _complete(session: Session, rows: Sequence[Row[*tuple[Any, ...]]]) -> Iterator[AttributionRow]:
+    ids = [row.id for row in rows]
+    spans = _spans(session, ids)
+    windows = _windows(session, ids)
+    appearances = _appearances(session, {row.claim_id for row in rows if row.claim_id is not None})
+    for row in rows:
+        parts = {role: spans.get((row.id, role), ()) for role in SpanRole}
+        inside = [span for part in parts.values() for span, _ in part]
+        start, window = windows.get(row.id, (0, ""))
+        around = paragraph(window, [Span(span.start - start, span.end - start) for span in inside])
+        yield AttributionRow(
+            **row._mapping,
+            source=tuple(words for _, words in parts[SpanRole.SOURCE]),
+            cue=tuple(words for _, words in parts[SpanRole.CUE]),
+            content=tuple(words for _, words in parts[SpanRole.CONTENT]),
+            source_spans=tuple(span for span, _ in parts[SpanRole.SOURCE]),
+            cue_spans=tuple(span for span, _ in parts[SpanRole.CUE]),
+            content_spans=tuple(span for span, _ in parts[SpanRole.CONTENT]),
+            context=window[around.start : around.end],
+            context_start=start + around.start,
+            appearances=appearances.get(row.claim_id, 0),
+        )
+
+
+def _spans(session: Session, ids: Sequence[int]) -> Spans:
+    spans: dict[tuple[int, SpanRole], list[tuple[Span, str]]] = defaultdict(list)
+    for row in session.scalars(
+        select(AttributionSpan).where(AttributionSpan.attribution_id.in_(ids)).order_by(AttributionSpan.ordinal)
+    ):
+        spans[row.attribution_id, row.role].append((Span(row.start_offset, row.end_offset), row.text))
+    return spans
+
+
+def _windows(session: Session, ids: Sequence[int]) -> dict[int, tuple[int, str]]:
+    """The text around each attribution with the offset where it begins; cut out by the database, for texts are long."""
+    envelope = (
+        select(
+            AttributionSpan.attribution_id,
+            func.min(AttributionSpan.start_offset).label("first"),
+            (func.max(AttributionSpan.end_offset) + REACH).label("until"),
+        )
+        .where(AttributionSpan.attribution_id.in_(ids))
+        .group_by(AttributionSpan.attribution_id)
+        .subquery()
+    )
+    start = case((envelope.c.first > REACH, envelope.c.first - REACH), else_=0)
+    query: Select[int, int, str] = (
+        select(Attribution.id, start, func.substr(ArticleVersion.text, start + 1, envelope.c.until - start))
+        .join(envelope, envelope.c.attribution_id == Attribution.id)
+        .join(Extraction, Extraction.id == Attribution.extraction_id)
+        .join(ArticleVersion, ArticleVersion.id == Extraction.version_id)
+    )
+    return {attribution: (begins, window) for attribution, begins, window in session.execute(query)}
+
+
+def _appearances(session: Session, claims: set[int]) -> dict[int | None, int]:
+    counted = session.execute(
+        select(Appearance.claim_id, func.count())
+        .join(Attribution, Attribution.id == Appearance.attribution_id)
+        .join(Extraction, Extraction.id == Attribution.extraction_id)
+        .where(Appearance.claim_id.in_(sorted(claims)), is_latest())
+        .group_by(Appearance.claim_id)
+    )
+    return dict(counted.tuples().all())

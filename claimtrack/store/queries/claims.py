@@ -1,0 +1,100 @@
+"""Claims: what speakers assert, how often, where and when."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Select, func, select
+from sqlalchemy.orm import Session
+
+from claimtrack.attribution import Polarity
+from claimtrack.store.models import (
+    Appearance,
+    Article,
+    ArticleVersion,
+    Attribution,
+    Claim,
+    Extraction,
+    Outlet,
+    Speaker,
+)
+from claimtrack.store.queries.rows import ClaimRow
+from claimtrack.store.queries.scope import chunks, is_latest, published_within
+
+__all__ = ["claims"]
+
+
+def claims(
+    session: Session,
+    *,
+    speaker: int | None = None,
+    words: str | None = None,
+    since: date | None = None,
+    until: date | None = None,
+    min_appearances: int = 1,
+    limit: int | None = None,
+    offset: int = 0,
+) -> list[ClaimRow]:
+    """The claims with the most appearances first, then the newest.
+
+    ``words`` is a part of the wording in any case. Counts and dates are of the appearances within the period.
+    """
+    count = func.count(Appearance.attribution_id)
+    last = func.max(ArticleVersion.published)
+    query = _appearing(
+        select(
+            Claim.id,
+            Claim.speaker_id,
+            Speaker.name.label("speaker_name"),
+            Claim.wording,
+            func.min(Attribution.polarity).label("polarity"),
+            func.min(ArticleVersion.published).label("first"),
+            last.label("last"),
+            count.label("appearances"),
+            func.count(ArticleVersion.article_id.distinct()).label("articles"),
+        ).join(Speaker, Speaker.id == Claim.speaker_id),
+        since=since,
+        until=until,
+    )
+    if speaker is not None:
+        query = query.where(Claim.speaker_id == speaker)
+    if words is not None:
+        query = query.where(Claim.wording.icontains(words, autoescape=True))
+    query = (
+        query.group_by(Claim.id, Speaker.name)
+        .having(count >= min_appearances)
+        .order_by(count.desc(), last.desc().nulls_last(), Claim.id)
+        .limit(limit)
+        .offset(offset)
+    )
+    rows = session.execute(query).all()
+    outlets = _outlets(session, [row.id for row in rows], since=since, until=until)
+    return [
+        ClaimRow(**{**row._mapping, "polarity": Polarity(row.polarity)}, outlets=tuple(outlets[row.id])) for row in rows
+    ]
+
+
+def _appearing(query: Select[*tuple[Any, ...]], *, since: date | None, until: date | None) -> Select[*tuple[Any, ...]]:
+    """A query on claims, joined to their appearances in the latest readings within the period."""
+    return (
+        query.join(Appearance, Appearance.claim_id == Claim.id)
+        .join(Attribution, Attribution.id == Appearance.attribution_id)
+        .join(Extraction, Extraction.id == Attribution.extraction_id)
+        .join(ArticleVersion, ArticleVersion.id == Extraction.version_id)
+        .where(is_latest(), *published_within(since, until))
+    )
+
+
+def _outlets(session: Session, ids: Sequence[int], *, since: date | None, until: date | None) -> dict[int, list[str]]:
+    outlets: dict[int, list[str]] = defaultdict(list)
+    for some in chunks(ids):
+        query = _appearing(select(Claim.id, Outlet.name), since=since, until=until)
+        query = query.join(Article, Article.id == ArticleVersion.article_id).join(
+            Outlet, Outlet.id == Article.outlet_id
+        )
+        for claim, name in session.execute(query.where(Claim.id.in_(some)).distinct().order_by(Outlet.name)):
+            outlets[claim].append(name)
+    return outlets

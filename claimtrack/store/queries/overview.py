@@ -1,0 +1,68 @@
+"""The database at a glance: how much it holds, what failed, and whether its words still stand where they stood."""
+
+from __future__ import annotations
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from claimtrack.store.models import (
+    Article,
+    ArticleVersion,
+    Attribution,
+    AttributionSpan,
+    Claim,
+    Extraction,
+    IngestFailure,
+    Outlet,
+    Run,
+    Speaker,
+    Story,
+)
+from claimtrack.store.queries.rows import Counts, FailureRow
+from claimtrack.store.queries.scope import is_latest
+
+__all__ = ["counts", "failures", "misplaced_spans"]
+
+
+def counts(session: Session) -> Counts:
+    """How many rows there are of each kind."""
+
+    def count(table: type[Article | ArticleVersion | Claim | IngestFailure | Outlet | Run | Speaker | Story]) -> int:
+        return session.scalars(select(func.count()).select_from(table)).one()
+
+    latest = select(func.count(Attribution.id)).join(Extraction, Extraction.id == Attribution.extraction_id)
+    return Counts(
+        outlets=count(Outlet),
+        articles=count(Article),
+        versions=count(ArticleVersion),
+        stories=count(Story),
+        runs=count(Run),
+        attributions=session.scalars(latest.where(is_latest())).one(),
+        speakers=count(Speaker),
+        claims=count(Claim),
+        failures=count(IngestFailure),
+    )
+
+
+def failures(session: Session, *, limit: int | None = None) -> list[FailureRow]:
+    """Inputs that could not be stored, the newest first; one that was stored later stays listed."""
+    query = (
+        select(IngestFailure.place, IngestFailure.reason, IngestFailure.run_id, IngestFailure.failed_at)
+        .order_by(IngestFailure.id.desc())
+        .limit(limit)
+    )
+    return [FailureRow(**row._mapping) for row in session.execute(query)]
+
+
+def misplaced_spans(session: Session) -> int:
+    """How many spans of attributions hold other words than the text at their offsets; reads the whole database."""
+    length = AttributionSpan.end_offset - AttributionSpan.start_offset
+    words = func.substr(ArticleVersion.text, AttributionSpan.start_offset + 1, length)
+    return session.scalars(
+        select(func.count())
+        .select_from(AttributionSpan)
+        .join(Attribution, Attribution.id == AttributionSpan.attribution_id)
+        .join(Extraction, Extraction.id == Attribution.extraction_id)
+        .join(ArticleVersion, ArticleVersion.id == Extraction.version_id)
+        .where(words != AttributionSpan.text)
+    ).one()

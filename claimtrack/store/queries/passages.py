@@ -1,0 +1,31 @@
+"""The paragraph around an attribution."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from claimtrack.attribution import Span
+
+__all__ = ["paragraph"]
+
+_BLANK_LINES = re.compile(r"\n[^\S\n]*\n\s*")
+_LINE_END = re.compile(r"\s*\n\s*")
+
+
+def paragraph(window: str, spans: Sequence[Span]) -> Span:
+    """The paragraph, or paragraphs, of ``window`` that hold all the spans: code points, end exclusive.
+
+    Blank lines part paragraphs, or line ends in a text without blank lines. White space around is left out; without
+    spans the result is empty.
+    """
+    if not spans:
+        return Span(0, 0)
+    first, last = min(span.start for span in spans), max(span.end for span in spans)
+    borders = [border.span() for border in _BLANK_LINES.finditer(window)]
+    if not borders:
+        borders = [border.span() for border in _LINE_END.finditer(window)]
+    start = max((end for _, end in borders if end <= first), default=0)
+    end = min((begin for begin, _ in borders if begin >= last), default=len(window))
+    inside = window[start:end]
+    return Span(start + len(inside) - len(inside.lstrip()), start + len(inside.rstrip()))

@@ -1,0 +1,239 @@
+"""What the queries give: frozen rows, and the filters that they take."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from claimtrack.attribution import Act, Kind, Polarity, Span, Type
+from claimtrack.store.models import Judge
+
+__all__ = [
+    "ArticleDetail",
+    "ArticleRow",
+    "ArticleSpeakerRow",
+    "AttributionFilter",
+    "AttributionRow",
+    "ClaimRow",
+    "Counts",
+    "FailureRow",
+    "Found",
+    "LinkRow",
+    "SpeakerDetail",
+    "SpeakerRow",
+]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SpeakerRow:
+    """A speaker on record; counts and dates are of the attributions asked for.
+
+    ``role`` and ``organization`` are the newest ones seen, ``outlets`` is how many outlets printed the speaker.
+    """
+
+    id: int
+    name: str
+    kind: Kind
+    role: str | None
+    organization: str | None
+    attributions: int
+    articles: int
+    outlets: int
+    first: date | None
+    last: date | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LinkRow:
+    """One decision about the speaker: that ``name`` in an article is this one, by whom and why.
+
+    ``stands`` is False for a withdrawn decision and for one of a machine where a person decided.
+    """
+
+    id: int
+    article_id: int
+    title: str | None
+    published: date | None
+    name: str | None
+    role: str | None
+    organization: str | None
+    method: str
+    score: float
+    explanation: str
+    judge: Judge
+    made_by: str
+    made_at: datetime
+    withdrawn_at: datetime | None
+    stands: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SpeakerDetail:
+    """A speaker with all names, roles and organizations (newest first) and the decisions that made it."""
+
+    speaker: SpeakerRow
+    aliases: tuple[str, ...]
+    roles: tuple[str, ...]
+    organizations: tuple[str, ...]
+    links: tuple[LinkRow, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """The speakers that words fit: one, several, or none; with none, ``suggestions`` are names that come near."""
+
+    speakers: tuple[SpeakerRow, ...]
+    suggestions: tuple[SpeakerRow, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AttributionFilter:
+    """Which attributions are asked for; what is None does not matter.
+
+    ``speaker`` and ``article`` are row ids, ``since`` and ``until`` days of publication (both included; undated
+    articles then fall out), ``outlet`` a name in any case, ``words`` a part of the content in any case.
+    """
+
+    speaker: int | None = None
+    article: int | None = None
+    since: date | None = None
+    until: date | None = None
+    outlet: str | None = None
+    type: Type | None = None
+    act: Act | None = None
+    min_confidence: float = 0.0
+    words: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AttributionRow:
+    """One attribution with its article and speaker.
+
+    Spans are code points into the version's text, end exclusive; ``source``, ``cue`` and ``content`` hold the words of
+    each. ``context`` is the paragraph around all of them and begins at ``context_start``. ``article_speaker_*`` is
+    the speaker as resolved inside the article, ``speaker_*`` the one on record, None where there is none.
+    ``appearances`` counts those of the claim, this one included; it is 0 without a claim.
+    """
+
+    id: int
+    key: str
+    run_id: int
+    article_id: int
+    version_id: int
+    version: int
+    input_id: str
+    published: date | None
+    said_at: str | None
+    outlet: str | None
+    title: str | None
+    url: str | None
+    type: Type
+    act: Act
+    polarity: Polarity
+    confidence: float
+    source: tuple[str, ...]
+    cue: tuple[str, ...]
+    content: tuple[str, ...]
+    source_spans: tuple[Span, ...]
+    cue_spans: tuple[Span, ...]
+    content_spans: tuple[Span, ...]
+    context: str
+    context_start: int
+    article_speaker_key: str | None
+    article_speaker_name: str | None
+    article_speaker_kind: Kind | None
+    article_speaker_role: str | None
+    article_speaker_organization: str | None
+    speaker_id: int | None
+    speaker_name: str | None
+    parent_id: int | None
+    claim_id: int | None
+    appearances: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArticleRow:
+    """An article in its newest version, or in the version asked for; ``versions`` is how many there are."""
+
+    id: int
+    version_id: int
+    version: int
+    versions: int
+    input_id: str
+    title: str | None
+    outlet: str | None
+    published: date | None
+    url: str | None
+    characters: int
+    attributions: int
+    added_at: datetime
+    story_id: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArticleSpeakerRow:
+    """A speaker as resolved inside one article, with the one on record and the reason for the link."""
+
+    id: int
+    key: str
+    name: str | None
+    kind: Kind
+    role: str | None
+    organization: str | None
+    mentions: tuple[Span, ...]
+    speaker_id: int | None
+    speaker_name: str | None
+    method: str | None
+    score: float | None
+    explanation: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArticleDetail:
+    """One version of an article with its text and all that was found in it, in text order."""
+
+    article: ArticleRow
+    text: str
+    speakers: tuple[ArticleSpeakerRow, ...]
+    attributions: tuple[AttributionRow, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClaimRow:
+    """What one speaker asserted or denied, and how often, where and when it appeared."""
+
+    id: int
+    speaker_id: int
+    speaker_name: str
+    wording: str
+    polarity: Polarity
+    first: date | None
+    last: date | None
+    appearances: int
+    articles: int
+    outlets: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counts:
+    """How many rows the database holds; attributions are those of the latest reading of each text."""
+
+    outlets: int
+    articles: int
+    versions: int
+    stories: int
+    runs: int
+    attributions: int
+    speakers: int
+    claims: int
+    failures: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FailureRow:
+    """An input that could not be stored: its place, the reason, under which run and since when."""
+
+    place: str
+    reason: str
+    run_id: int
+    failed_at: datetime

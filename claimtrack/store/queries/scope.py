@@ -1,0 +1,60 @@
+"""What every list leaves out: earlier readings of a text, and decisions that do not stand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import TypeVar
+
+from sqlalchemy import ColumnElement, and_, exists, or_, select
+from sqlalchemy.orm import aliased
+
+from claimtrack.store.models import ArticleVersion, Extraction, Judge, SpeakerLink
+
+__all__ = ["CHUNK", "chunks", "is_latest", "is_newest_version", "published_within", "stands"]
+
+CHUNK = 500
+"""Rows fetched, or ids named in one statement, at a time; SQLite takes at most 32,766 variables."""
+
+T = TypeVar("T")
+
+
+def is_latest() -> ColumnElement[bool]:
+    """Whether an Extraction is the latest reading of its version: a newer run replaces an older one in lists."""
+    newer = aliased(Extraction)
+    return ~exists(select(newer.id).where(newer.version_id == Extraction.version_id, newer.id > Extraction.id))
+
+
+def is_newest_version() -> ColumnElement[bool]:
+    """Whether an ArticleVersion is the newest one of its article."""
+    newer = aliased(ArticleVersion)
+    return ~exists(
+        select(newer.id).where(newer.article_id == ArticleVersion.article_id, newer.number > ArticleVersion.number)
+    )
+
+
+def stands() -> ColumnElement[bool]:
+    """Whether a SpeakerLink counts: it is not withdrawn, and is a person's or stands against no person's."""
+    person = aliased(SpeakerLink)
+    decided = exists(
+        select(person.id).where(
+            person.article_speaker_id == SpeakerLink.article_speaker_id,
+            person.judge == Judge.PERSON,
+            person.withdrawn_at.is_(None),
+        )
+    )
+    return and_(SpeakerLink.withdrawn_at.is_(None), or_(SpeakerLink.judge == Judge.PERSON, ~decided))
+
+
+def published_within(since: date | None, until: date | None) -> Iterator[ColumnElement[bool]]:
+    """The conditions for a day of publication, both ends included."""
+    if since is not None:
+        yield ArticleVersion.published >= since
+    if until is not None:
+        yield ArticleVersion.published <= until
+
+
+def chunks(values: Sequence[T]) -> Iterator[Sequence[T]]:
+    """The values in pieces that fit one statement."""
+    for start in range(0, len(values), CHUNK):
+        yield values[start : start + CHUNK]

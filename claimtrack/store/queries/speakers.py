@@ -1,0 +1,232 @@
+"""Speakers on record: the list, one in detail, and finding one by words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import TypeAlias
+
+from rapidfuzz import fuzz, process
+from sqlalchemy import Row, Select, func, literal, select
+from sqlalchemy.orm import Session
+
+from claimtrack.attribution import Act, Kind
+from claimtrack.store.identity import digest, folded
+from claimtrack.store.models import (
+    Alias,
+    Article,
+    ArticleSpeaker,
+    ArticleVersion,
+    Attribution,
+    Extraction,
+    Speaker,
+    SpeakerLink,
+)
+from claimtrack.store.queries.rows import Found, LinkRow, SpeakerDetail, SpeakerRow
+from claimtrack.store.queries.scope import chunks, is_latest, stands
+
+__all__ = ["find_speaker", "speaker_detail", "speakers"]
+
+Counted: TypeAlias = Select[Speaker, int, int, int, date | None, date | None]
+"""Speakers with counts of attributions, articles and outlets, and the first and last day of publication."""
+
+SUGGESTIONS = 5
+NEAR = 70
+"""WRatio of folded names above which a name is suggested; suggestions are read by a person, so it is generous."""
+
+
+def speakers(
+    session: Session,
+    *,
+    kind: Kind | None = None,
+    words: str | None = None,
+    act: Act | None = Act.ASSERTION,
+    limit: int | None = None,
+    offset: int = 0,
+) -> list[SpeakerRow]:
+    """The speakers with the most attributions first, then by name.
+
+    ``words`` must all begin a word of one of the speaker's names; ``act`` None counts every act.
+    """
+    query = _counted(act, None)
+    if kind is not None:
+        query = query.where(Speaker.kind == kind)
+    if words is not None:
+        query = query.where(Speaker.id.in_(_named(folded(words).split(), whole=False)))
+    return _rows(session, query.limit(limit).offset(offset))
+
+
+def speaker_detail(session: Session, speaker_id: int, *, act: Act | None = Act.ASSERTION) -> SpeakerDetail | None:
+    """All that is known of one speaker, or None when there is none of that number."""
+    rows = _rows(session, _counted(act, [speaker_id]))
+    if not rows:
+        return None
+    names = session.scalars(
+        select(Alias.name).where(Alias.speaker_id == speaker_id, Alias.withdrawn_at.is_(None)).order_by(Alias.id)
+    )
+    described = _described(session, [speaker_id])
+    return SpeakerDetail(
+        speaker=rows[0],
+        aliases=tuple(names),
+        roles=tuple(dict.fromkeys(row.role for row in described if row.role)),
+        organizations=tuple(dict.fromkeys(row.organization for row in described if row.organization)),
+        links=_links(session, speaker_id),
+    )
+
+
+def find_speaker(session: Session, words: str, *, act: Act | None = Act.ASSERTION) -> Found:
+    """The speakers that ``words`` may mean: a number, a whole name, a last name, or words of a name, in this order.
+
+    Case, accents and punctuation do not matter. One word that is a whole name of one speaker and the last name of
+    another fits both. Without a fit, near names are suggested.
+    """
+    name = folded(words)
+    parts = name.split()
+    if not parts:
+        return Found(speakers=())
+    if words.strip().isdecimal():
+        return Found(speakers=tuple(_rows(session, _counted(act, [int(words)]))))
+    standing = select(Alias.speaker_id).where(Alias.withdrawn_at.is_(None))
+    whole = set(session.scalars(standing.where(Alias.key == digest(name))))
+    last = (
+        set() if len(parts) > 1 and whole else set(session.scalars(standing.where(Alias.folded.endswith(f" {name}"))))
+    )
+    found = whole | last or set(session.scalars(_named(parts, whole=True)))
+    if found:
+        return Found(speakers=tuple(_rows(session, _counted(act, sorted(found)))))
+    suggested = _near(session, name)
+    near = {row.id: row for row in _rows(session, _counted(act, suggested))}
+    return Found(speakers=(), suggestions=tuple(near[one] for one in suggested))
+
+
+def _counted(act: Act | None, ids: Sequence[int] | None) -> Counted:
+    """Speakers, of ``ids`` or all, each with counts and dates of the attributions of the act."""
+    tally = (
+        select(
+            SpeakerLink.speaker_id,
+            func.count(Attribution.id).label("attributions"),
+            func.count(ArticleVersion.article_id.distinct()).label("articles"),
+            func.count(Article.outlet_id.distinct()).label("outlets"),
+            func.min(ArticleVersion.published).label("first"),
+            func.max(ArticleVersion.published).label("last"),
+        )
+        .join(ArticleSpeaker, ArticleSpeaker.id == SpeakerLink.article_speaker_id)
+        .join(Attribution, Attribution.article_speaker_id == ArticleSpeaker.id)
+        .join(Extraction, Extraction.id == Attribution.extraction_id)
+        .join(ArticleVersion, ArticleVersion.id == Extraction.version_id)
+        .join(Article, Article.id == ArticleVersion.article_id)
+        .where(stands(), is_latest())
+        .group_by(SpeakerLink.speaker_id)
+    )
+    if act is not None:
+        tally = tally.where(Attribution.act == act)
+    if ids is not None:
+        tally = tally.where(SpeakerLink.speaker_id.in_(ids))
+    counted = tally.subquery()
+    attributions = func.coalesce(counted.c.attributions, literal(0))
+    query = (
+        select(
+            Speaker,
+            attributions.label("attributions"),
+            func.coalesce(counted.c.articles, literal(0)).label("articles"),
+            func.coalesce(counted.c.outlets, literal(0)).label("outlets"),
+            counted.c.first,
+            counted.c.last,
+        )
+        .outerjoin(counted, counted.c.speaker_id == Speaker.id)
+        .order_by(attributions.desc(), func.lower(Speaker.name), Speaker.id)
+    )
+    return query if ids is None else query.where(Speaker.id.in_(ids))
+
+
+def _rows(session: Session, query: Counted) -> list[SpeakerRow]:
+    rows = session.execute(query).all()
+    roles: dict[int, str] = {}
+    organizations: dict[int, str] = {}
+    for ids in chunks([row.Speaker.id for row in rows]):
+        for described in _described(session, ids):
+            if described.role:
+                roles.setdefault(described.speaker_id, described.role)
+            if described.organization:
+                organizations.setdefault(described.speaker_id, described.organization)
+    return [
+        SpeakerRow(
+            id=row.Speaker.id,
+            name=row.Speaker.name,
+            kind=row.Speaker.kind,
+            role=roles.get(row.Speaker.id),
+            organization=organizations.get(row.Speaker.id),
+            attributions=row.attributions,
+            articles=row.articles,
+            outlets=row.outlets,
+            first=row.first,
+            last=row.last,
+        )
+        for row in rows
+    ]
+
+
+def _described(session: Session, ids: Sequence[int]) -> Sequence[Row[int | None, str | None, str | None]]:
+    """Roles and organizations that articles give the speakers, the newest first."""
+    newest = func.max(ArticleVersion.published)
+    return session.execute(
+        select(SpeakerLink.speaker_id, ArticleSpeaker.role, ArticleSpeaker.organization)
+        .join(ArticleSpeaker, ArticleSpeaker.id == SpeakerLink.article_speaker_id)
+        .join(Extraction, Extraction.id == ArticleSpeaker.extraction_id)
+        .join(ArticleVersion, ArticleVersion.id == Extraction.version_id)
+        .where(SpeakerLink.speaker_id.in_(ids), stands(), is_latest())
+        .group_by(SpeakerLink.speaker_id, ArticleSpeaker.role, ArticleSpeaker.organization)
+        .order_by(newest.desc().nulls_last(), func.min(ArticleSpeaker.id))
+    ).all()
+
+
+def _links(session: Session, speaker_id: int) -> tuple[LinkRow, ...]:
+    rows = session.execute(
+        select(SpeakerLink, ArticleSpeaker, ArticleVersion, stands().label("stands"))
+        .join(ArticleSpeaker, ArticleSpeaker.id == SpeakerLink.article_speaker_id)
+        .join(Extraction, Extraction.id == ArticleSpeaker.extraction_id)
+        .join(ArticleVersion, ArticleVersion.id == Extraction.version_id)
+        .where(SpeakerLink.speaker_id == speaker_id, is_latest())
+        .order_by(SpeakerLink.id)
+    )
+    return tuple(
+        LinkRow(
+            id=row.SpeakerLink.id,
+            article_id=row.ArticleVersion.article_id,
+            title=row.ArticleVersion.title,
+            published=row.ArticleVersion.published,
+            name=row.ArticleSpeaker.name,
+            role=row.ArticleSpeaker.role,
+            organization=row.ArticleSpeaker.organization,
+            method=row.SpeakerLink.method,
+            score=row.SpeakerLink.score,
+            explanation=row.SpeakerLink.explanation,
+            judge=row.SpeakerLink.judge,
+            made_by=row.SpeakerLink.made_by,
+            made_at=row.SpeakerLink.made_at,
+            withdrawn_at=row.SpeakerLink.withdrawn_at,
+            stands=bool(row.stands),
+        )
+        for row in rows
+    )
+
+
+def _named(parts: Sequence[str], *, whole: bool) -> Select[int]:
+    """Speakers with a name that has all the parts as words, or as beginnings of words unless ``whole``."""
+    padded = literal(" ").concat(Alias.folded).concat(" ")
+    query = select(Alias.speaker_id).where(Alias.withdrawn_at.is_(None))
+    for part in parts:
+        query = query.where(padded.contains(f" {part} " if whole else f" {part}", autoescape=True))
+    return query
+
+
+def _near(session: Session, name: str) -> list[int]:
+    """Speakers whose names are nearly the name, the nearest first."""
+    aliases = session.execute(
+        select(Alias.speaker_id, Alias.folded).where(Alias.withdrawn_at.is_(None)).order_by(Alias.id)
+    ).all()
+    # Several aliases of one speaker may come near, so more than the number shown are looked at.
+    best = process.extract(
+        name, [alias.folded for alias in aliases], scorer=fuzz.WRatio, score_cutoff=NEAR, limit=4 * SUGGESTIONS
+    )
+    return list(dict.fromkeys(aliases[place].speaker_id for _, _, place in best))[:SUGGESTIONS]
