@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -10,10 +9,11 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from claimtrack.cli.console import progress, utf8_stdout
+from claimtrack.cli.console import progress
+from claimtrack.cli.listing import print_record
 from claimtrack.cli.parameters import gathered, jobs_option
 from claimtrack.cli.settings import Command, Settings, pass_settings
-from claimtrack.cli.workers import worker_pool
+from claimtrack.cli.workers import extracted
 from claimtrack.errors import UsageError
 from claimtrack.exports.files import replacing, write_json_lines
 
@@ -103,30 +103,26 @@ def evaluate(
         with replacing(save, force=True) as stream:
             write_json_lines(stream, found)
     measured = _measure(gold, found, measuring)
-    with utf8_stdout() as stream:
-        if as_json:
-            figures = {name: report.to_json() for name, (report, _) in measured.items()}
-            stream.write(json.dumps(figures, ensure_ascii=False, indent=2) + "\n")
-        else:
-            stream.write("\n\n".join(report.render() for report, _ in measured.values()) + "\n")
+    if as_json:
+        print_record({name: report.to_json() for name, (report, _) in measured.items()})
+    else:
+        click.echo("\n\n".join(report.render() for report, _ in measured.values()))
     if measuring.floors:
         for report, corpus in measured.values():
             settings.note(_hold_floors(report, measuring, measuring.floors, corpus))
 
 
 def _read_gold_texts(settings: Settings, gold: Path, *, jobs: int) -> list[dict[str, Any]]:
-    from functools import partial
-
-    from claimtrack.engine import run
-    from claimtrack.pipeline import Pipeline
+    from claimtrack.cli.counting import count_inputs
     from claimtrack.readers import Unreadable, read
 
+    paths = [str(gold)]
     found = []
     with (
-        worker_pool(jobs) as pool,
-        progress(settings.messages, what="reading", total=None, shown=not settings.quiet) as bar,
+        extracted(settings, read(paths), jobs=jobs) as results,
+        progress(settings.messages, what="reading", total=count_inputs(paths), shown=not settings.quiet) as bar,
     ):
-        for result in run(read([str(gold)]), pipeline_factory=partial(Pipeline, settings.pack), executor=pool):
+        for result in results:
             bar.tick()
             if isinstance(result, Unreadable):
                 raise UsageError(f"{result.where}: {result.reason}")

@@ -10,7 +10,7 @@ import click
 from claimtrack.cli.console import progress, utf8_stdout
 from claimtrack.cli.parameters import Inputs, input_options, jobs_option
 from claimtrack.cli.settings import Command, Settings, pass_settings
-from claimtrack.cli.workers import worker_pool
+from claimtrack.cli.workers import extracted
 from claimtrack.reports.extraction import extraction_lines
 
 __all__ = ["extract"]
@@ -32,22 +32,22 @@ __all__ = ["extract"]
 def extract(ctx: click.Context, settings: Settings, inputs: Inputs, jobs: int, style: str) -> None:
     """Find who said what, without a database.
 
-    Prints one JSON object an article, in the order of the inputs. Inputs that cannot be read are named on stderr, and the exit code is then 1.
+    Prints one JSON object an article, in the order of the inputs. Inputs that cannot be read are named on stderr, and
+    the exit code is then 1.
     """
-    from functools import partial
-
-    from claimtrack.engine import run
-    from claimtrack.pipeline import Pipeline
+    from claimtrack.cli.counting import count_inputs
     from claimtrack.readers import Unreadable
 
-    show_bar = not settings.quiet and not sys.stdout.isatty()
+    articles = inputs.read()
+    show_bar = not settings.quiet and settings.messages.is_terminal and not sys.stdout.isatty()
+    total = count_inputs(inputs.paths) if show_bar else None
     failed = 0
     with (
-        worker_pool(jobs) as pool,
+        extracted(settings, articles, jobs=jobs) as results,
         utf8_stdout() as stream,
-        progress(settings.messages, what="extracting", total=None, shown=show_bar) as bar,
+        progress(settings.messages, what="extracting", total=total, shown=show_bar) as bar,
     ):
-        for result in run(inputs.read(), pipeline_factory=partial(Pipeline, settings.pack), executor=pool):
+        for result in results:
             bar.tick()
             if isinstance(result, Unreadable):
                 settings.complain(f"{result.where}: {result.reason}")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,19 @@ from claimtrack.pack import find_pack, shipped_packs
 __all__ = ["models"]
 
 COLUMNS = ("name", "version", "language", "megabytes", "digest", "scores", "folder")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PackRow:
+    """A pack on this machine; ``scores`` are those that its pack.json tells."""
+
+    name: str
+    version: str
+    language: str
+    megabytes: float
+    folder: str
+    digest: str | None = None
+    scores: tuple[str, ...] = ()
 
 
 @click.group(cls=CommandGroup)
@@ -35,7 +49,7 @@ def list_models(settings: Settings, style: ListStyle) -> None:
     print_list(settings, style, COLUMNS, (*_packs(settings), *_stanza_packages()))
 
 
-def _packs(settings: Settings) -> Iterator[dict[str, object]]:
+def _packs(settings: Settings) -> Iterator[PackRow]:
     folders = list(shipped_packs())
     if settings.pack and not settings.pack.startswith("stanza:"):
         wanted = find_pack(settings.pack).folder
@@ -47,21 +61,21 @@ def _packs(settings: Settings) -> Iterator[dict[str, object]]:
             settings.complain(str(error))
 
 
-def _pack_row(folder: Path) -> dict[str, object]:
+def _pack_row(folder: Path) -> PackRow:
     pack = find_pack(folder)
     scores = json.loads((folder / "pack.json").read_text(encoding="utf-8")).get("scores") or {}
-    return {
-        "name": pack.name,
-        "version": pack.version,
-        "language": pack.language,
-        "megabytes": _megabytes(folder / name for name in pack.files),
-        "digest": pack.digest[:12],
-        "scores": [f"{name} {score}" for name, score in scores.items()],
-        "folder": str(folder),
-    }
+    return PackRow(
+        name=pack.name,
+        version=pack.version,
+        language=pack.language,
+        megabytes=_megabytes(folder / name for name in pack.files),
+        digest=pack.digest[:12],
+        scores=tuple(f"{name} {score}" for name, score in scores.items()),
+        folder=str(folder),
+    )
 
 
-def _stanza_packages() -> Iterator[dict[str, object]]:
+def _stanza_packages() -> Iterator[PackRow]:
     """The English Stanza packages on this machine all of whose models are there."""
     from stanza.resources.common import DEFAULT_MODEL_DIR
 
@@ -74,15 +88,13 @@ def _stanza_packages() -> Iterator[dict[str, object]]:
     for name, parts in packages.items():
         files = [folder / "en" / processor / f"{model}.pt" for processor, model in parts.items()]
         if files and all(file.is_file() for file in files):
-            yield {
-                "name": f"stanza:{name}",
-                "version": folder.name,
-                "language": "en",
-                "megabytes": _megabytes(files),
-                "digest": None,
-                "scores": [],
-                "folder": str(folder),
-            }
+            yield PackRow(
+                name=f"stanza:{name}",
+                version=folder.name,
+                language="en",
+                megabytes=_megabytes(files),
+                folder=str(folder),
+            )
 
 
 def _megabytes(files: Iterable[Path]) -> float:

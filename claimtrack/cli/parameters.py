@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 from functools import wraps
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from claimtrack.errors import UsageError
+
 if TYPE_CHECKING:
     from claimtrack.article import Article
     from claimtrack.readers import Unreadable
 
-__all__ = ["DAY", "Inputs", "gathered", "input_options", "jobs_option"]
+__all__ = ["DAY", "Inputs", "Period", "WordChoice", "gathered", "input_options", "jobs_option", "period_options"]
 
 CommandFunction = Callable[..., Any]
 Decorator = Callable[[CommandFunction], CommandFunction]
@@ -30,6 +33,14 @@ class _Day(click.ParamType[date]):
             return date.fromisoformat(value)
         except ValueError:
             self.fail(f"{value!r} is no date like 2017-06-12", param, ctx)
+
+
+class WordChoice(click.Choice[StrEnum]):
+    """One of the words of an enum, typed as they stand in the record; click itself would take the members' names."""
+
+    def normalize_choice(self, choice: object, ctx: click.Context | None) -> str:
+        """The word of a member, or of what was typed."""
+        return super().normalize_choice(str(choice), ctx)
 
 
 DAY = _Day()
@@ -51,6 +62,18 @@ class Inputs:
         from claimtrack.readers import read
 
         return read(self.paths, outlet=self.outlet, url=self.url, published=self.day, title=self.title)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Period:
+    """Days of publication, both included; None where there is no bound."""
+
+    since: date | None
+    until: date | None
+
+    def __post_init__(self) -> None:
+        if self.since and self.until and self.since > self.until:
+            raise UsageError(f"--from {self.since} is after --to {self.until}")
 
 
 _INPUT_PARAMETERS: tuple[Decorator, ...] = (
@@ -85,3 +108,13 @@ def gathered(name: str, record: type[Any], decorators: tuple[Decorator, ...]) ->
 
 input_options = gathered("inputs", Inputs, _INPUT_PARAMETERS)
 """Gives a command PATH... and what is known of the paths, as ``inputs``."""
+
+period_options = gathered(
+    "period",
+    Period,
+    (
+        click.option("--from", "since", type=DAY, metavar="DAY", help="Published on this day or later."),
+        click.option("--to", "until", type=DAY, metavar="DAY", help="Published on this day or before."),
+    ),
+)
+"""Gives a command --from and --to, as ``period``."""

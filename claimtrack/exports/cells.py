@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from typing import TextIO
 
 __all__ = ["guarded", "write_csv"]
@@ -22,7 +23,7 @@ def write_csv(
 ) -> int:
     """Write a header and the rows as RFC 4180 has them, line ends CRLF; returns the number of rows.
 
-    None becomes an empty cell, several values are joined by "; ". Text is guarded against formulas unless ``raw``.
+    None becomes an empty cell, dates are ISO 8601, several values are joined by "; ". Text is guarded against formulas unless ``raw``.
     """
     # Python 3.11 quotes a line end only if its terminator holds it: with CRLF no break in a text splits a row.
     writer = csv.writer(stream, lineterminator="\r\n")
@@ -37,5 +38,7 @@ def write_csv(
 def _cell(value: object, *, raw: bool) -> object:
     if value is None or isinstance(value, (int, float)):
         return value
+    if isinstance(value, date):
+        return value.isoformat()
     text = "; ".join(map(str, value)) if isinstance(value, (list, tuple)) else str(value)
     return text if raw else guarded(text)

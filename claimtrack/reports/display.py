@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from claimtrack.article import safe_text
 from claimtrack.attribution import Type
 
-__all__ = ["GAP", "one_line", "paragraphs", "unquoted", "words_as_said"]
+__all__ = ["GAP", "counted", "one_line", "paragraphs", "unquoted", "words_as_said"]
 
 GAP = " […] "
 """Stands between two spans of one content: words of the article were left out here."""
@@ -15,6 +15,11 @@ GAP = " […] "
 _CLOSING = {"“": "”", "‘": "’", '"': '"', "'": "'", "«": "»", "„": "“", "‚": "‘"}
 
 _OPENING = tuple(_CLOSING)
+
+
+def counted(number: int, noun: str) -> str:
+    """A number with its noun: ``1 article``, ``1,204 articles``."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
 def one_line(text: str) -> str:

@@ -106,7 +106,9 @@ def _legend(extraction: Extraction) -> Iterator[Text]:
     for attribution in extraction.attributions:
         said[attribution.speaker].append(f"{attribution.id} {remarks(attribution)}")
     for speaker in extraction.speakers:
-        yield Text.assemble((f"{speaker.key.upper():<4}", "bold"), speaker_label(speaker))
+        official = speaker.official
+        known = f", speaker {official.id}: {one_line(official.name)}" if official else ""
+        yield Text.assemble((f"{speaker.key.upper():<4}", "bold"), speaker_label(speaker), known)
         yield from (Text(f"      {line}", "dim") for line in said.pop(speaker.key, ()))
     for unnamed in said.values():
         yield Text("Nobody named")

@@ -8,11 +8,11 @@ from rich.console import Console
 from rich.text import Text
 
 from claimtrack.attribution import Act, Polarity
-from claimtrack.reports.display import GAP, one_line, words_as_said
+from claimtrack.reports.display import GAP, counted, one_line, words_as_said
 from claimtrack.reports.speaker import Entry, Report
 from claimtrack.store.queries import AttributionRow, SpeakerDetail
 
-__all__ = ["print_report", "print_speaker"]
+__all__ = ["print_links", "print_report", "print_speaker"]
 
 INDENT = 4
 NARROWEST = 24
@@ -39,6 +39,21 @@ def print_speaker(detail: SpeakerDetail, console: Console) -> None:
         _print(console, Text.assemble((f"{label}: ", "dim"), "; ".join(map(one_line, values))), indent=2)
 
 
+def print_links(detail: SpeakerDetail, console: Console) -> None:
+    """Print the decisions that names in articles are this speaker, with their reasons; withdrawn ones say so."""
+    for link in detail.links:
+        console.print()
+        who = ", ".join(filter(None, (link.name or "unnamed", link.role, link.organization)))
+        day = link.published.isoformat() if link.published else "undated"
+        place = f"article {link.article_id}, {link.title}" if link.title else f"article {link.article_id}"
+        _print(
+            console, Text.assemble((f"{day:<10}", "bold cyan"), "  ", one_line(who), (f"  {one_line(place)}", "dim"))
+        )
+        standing = "" if link.stands else ", does not stand"
+        reason = f"{link.explanation} ({link.method}, {link.score:.2f}, by {link.made_by}{standing})"
+        _print(console, Text(one_line(reason)), indent=INDENT)
+
+
 def _known(detail: SpeakerDetail) -> Iterator[tuple[str, tuple[str, ...]]]:
     others = tuple(alias for alias in detail.aliases if alias != detail.speaker.name)
     for label, values in (("role", detail.roles), ("organization", detail.organizations), ("also", others)):
@@ -49,9 +64,9 @@ def _known(detail: SpeakerDetail) -> Iterator[tuple[str, tuple[str, ...]]]:
 def _summary(report: Report) -> str:
     if not report.entries:
         return "nothing on record within these filters"
-    parts = [f"{_count(len(report.attributions), 'statement')} in {_count(report.articles, 'article')}"]
+    parts = [f"{counted(len(report.attributions), 'statement')} in {counted(report.articles, 'article')}"]
     if report.outlets:
-        parts.append(f"of {_count(len(report.outlets), 'outlet')}")
+        parts.append(f"of {counted(len(report.outlets), 'outlet')}")
     if report.period:
         first, last = report.period
         parts.append(f"on {first}" if first == last else f"from {first} to {last}")
@@ -65,7 +80,7 @@ def _print_entry(entry: Entry, console: Console) -> None:
         _print(console, Text(line), indent=INDENT)
     _print_place(first, console)
     if entry.again:
-        times = f"{_count(len(entry.appearances), 'appearance')} in {_count(len(entry.outlets), 'outlet')}; again:"
+        times = f"{counted(len(entry.appearances), 'appearance')} in {counted(len(entry.outlets), 'outlet')}; again:"
         _print(console, Text(times, "italic"), indent=INDENT)
         for later in entry.again:
             _print(console, _heading(later), indent=INDENT)
@@ -100,7 +115,3 @@ def _print(console: Console, text: Text, *, indent: int = 0, whole: bool = False
     for line in [text] if whole else text.wrap(console, width):
         line.rstrip()
         console.print(Text(" " * indent) + line, soft_wrap=True)
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import csv
 import io
+from datetime import UTC, date, datetime
 
 import pytest
 from hypothesis import given
@@ -31,6 +32,11 @@ def written(rows: list[dict[str, object]], *, raw: bool = False) -> str:
 def test_rows_are_written_in_the_order_of_the_columns() -> None:
     rows: list[dict[str, object]] = [{"b": -1.5, "a": None}, {"a": ("x", "=y"), "b": 'say "no"\nnow'}]
     assert written(rows) == 'a,b\r\n,-1.5\r\nx; =y,"say ""no""\nnow"\r\n'
+
+
+def test_dates_are_iso() -> None:
+    rows: list[dict[str, object]] = [{"a": date(2031, 5, 2), "b": datetime(2031, 5, 2, 9, 5, tzinfo=UTC)}]
+    assert written(rows) == "a,b\r\n2031-05-02,2031-05-02T09:05:00+00:00\r\n"
 
 
 def test_raw_turns_the_guard_off() -> None:

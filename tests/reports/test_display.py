@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from claimtrack.attribution import Type
-from claimtrack.reports.display import one_line, paragraphs, unquoted, words_as_said
+from claimtrack.reports.display import counted, one_line, paragraphs, unquoted, words_as_said
 
 
 @pytest.mark.parametrize(
@@ -18,6 +18,11 @@ from claimtrack.reports.display import one_line, paragraphs, unquoted, words_as_
 )
 def test_one_line_shows_no_control_character(text: str, shown: str) -> None:
     assert one_line(text) == shown
+
+
+@pytest.mark.parametrize(("number", "text"), [(0, "0 articles"), (1, "1 article"), (1204, "1,204 articles")])
+def test_counted_agrees_with_its_number(number: int, text: str) -> None:
+    assert counted(number, "article") == text
 
 
 def test_paragraphs_keep_their_breaks_and_lose_line_breaks() -> None:

@@ -1,0 +1,70 @@
+"""``claimtrack articles``: what was read."""
+
+from __future__ import annotations
+
+import click
+
+from claimtrack.cli.database import open_store
+from claimtrack.cli.finding import LARGEST_ID
+from claimtrack.cli.listing import ListStyle, list_options, print_list, print_record
+from claimtrack.cli.parameters import Period, period_options
+from claimtrack.cli.settings import CommandGroup, Settings, pass_settings
+from claimtrack.errors import UsageError
+
+__all__ = ["articles"]
+
+COLUMNS = ("id", "published", "outlet", "title", "attributions", "characters", "versions", "url")
+
+
+@click.group(cls=CommandGroup)
+def articles() -> None:
+    """What was read."""
+
+
+@articles.command("list", epilog="claimtrack articles list --outlet 'Harbour Post' --contains 'bridge inspection'")
+@period_options
+@click.option("--outlet", metavar="NAME", help="Published there.")
+@click.option("--contains", metavar="WORDS", help="All the words stand in title or text.")
+@list_options
+@pass_settings
+def list_articles(
+    settings: Settings,
+    period: Period,
+    outlet: str | None,
+    contains: str | None,
+    style: ListStyle,
+) -> None:
+    """List articles, the newest first."""
+    from claimtrack.store import queries
+
+    with open_store(settings) as store, store.session() as session:
+        rows = queries.articles(
+            session, outlet=outlet, words=contains, since=period.since, until=period.until, limit=style.needed(settings)
+        )
+        print_list(settings, style, COLUMNS, rows)
+
+
+@articles.command("show", epilog="claimtrack articles show 3")
+@click.argument("number", type=click.IntRange(1, LARGEST_ID), metavar="ID", help="The article's number in the list.")
+@click.option("--version", type=click.IntRange(1, LARGEST_ID), metavar="N", help="An earlier version of its text.")
+@click.option("--json", "as_json", is_flag=True, help="A JSON object, as `claimtrack extract` prints it.")
+@pass_settings
+def show_article(settings: Settings, number: int, version: int | None, as_json: bool) -> None:
+    """Show an article with its attributions marked.
+
+    A source stands as [S1 Davis], a cue as [cue said], what is reported as [a3 "..."]; the speakers are named below.
+    """
+    from claimtrack.exports.extractions import extraction_of
+    from claimtrack.reports.marked import print_article
+    from claimtrack.store.queries import article_detail
+
+    with open_store(settings) as store, store.session() as session:
+        detail = article_detail(session, number, version=version)
+    if detail is None:
+        wanted = f"article {number}" if version is None else f"version {version} of article {number}"
+        raise UsageError(f"there is no {wanted}")
+    extraction = extraction_of(detail)
+    if as_json:
+        print_record(extraction.to_json())
+    else:
+        print_article(extraction, settings.results)

@@ -1,0 +1,63 @@
+"""``claimtrack speakers``: who is on record."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+
+import click
+
+from claimtrack.attribution import Kind
+from claimtrack.cli.database import open_store
+from claimtrack.cli.finding import chosen_speaker, speaker_argument
+from claimtrack.cli.listing import ListStyle, list_options, print_list, print_record
+from claimtrack.cli.parameters import WordChoice
+from claimtrack.cli.settings import CommandGroup, Settings, pass_settings
+
+__all__ = ["speakers"]
+
+LASTING_KINDS = (Kind.PERSON, Kind.ORGANIZATION, Kind.OFFICE)
+"""The kinds that are followed from article to article; "residents" of two articles are not one speaker."""
+
+COLUMNS = ("id", "name", "kind", "role", "organization", "attributions", "articles", "outlets", "first", "last")
+
+
+@click.group(cls=CommandGroup)
+def speakers() -> None:
+    """Who is on record."""
+
+
+@speakers.command("list", epilog="claimtrack speakers list --kind person --contains jeff")
+@click.option("--kind", type=WordChoice(LASTING_KINDS), help="Only persons, or organizations, or offices.")
+@click.option("--contains", metavar="WORDS", help="The words begin words of one of the speaker's names.")
+@list_options
+@pass_settings
+def list_speakers(settings: Settings, kind: Kind | None, contains: str | None, style: ListStyle) -> None:
+    """List speakers, the most quoted first.
+
+    Counts and dates are of assertions.
+    """
+    from claimtrack.store import queries
+
+    with open_store(settings) as store, store.session() as session:
+        rows = queries.speakers(session, kind=kind, words=contains, limit=style.needed(settings))
+        print_list(settings, style, COLUMNS, rows)
+
+
+@speakers.command("show", epilog="claimtrack speakers show Jeff Davis\nclaimtrack speakers show 12 --json")
+@speaker_argument
+@click.option("--json", "as_json", is_flag=True, help="A JSON object.")
+@pass_settings
+def show_speaker(settings: Settings, words: tuple[str, ...], as_json: bool) -> None:
+    """Show one speaker's names, roles and links.
+
+    Each link is a decision that a name in an article is this speaker, with its reason and who made it.
+    """
+    from claimtrack.reports.terminal import print_links, print_speaker
+
+    with open_store(settings) as store, store.session() as session:
+        detail = chosen_speaker(settings, session, words)
+    if as_json:
+        print_record(asdict(detail))
+    else:
+        print_speaker(detail, settings.results)
+        print_links(detail, settings.results)

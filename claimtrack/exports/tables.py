@@ -1,0 +1,89 @@
+"""The record as a folder of CSV tables that refer to each other by number."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import fields
+from operator import attrgetter
+from pathlib import Path
+
+from sqlalchemy.orm import Session
+
+from claimtrack.attribution import Span
+from claimtrack.exports.cells import write_csv
+from claimtrack.store.queries import (
+    ArticleRow,
+    AttributionRow,
+    ClaimRow,
+    SpeakerRow,
+    articles,
+    attributions,
+    claims,
+    speakers,
+)
+
+__all__ = ["FILES", "write_tables"]
+
+Row = Mapping[str, object]
+
+GAP = " […] "
+"""Stands between the words of two spans; the spans beside them tell where each was."""
+
+_COLUMNS: dict[str, Sequence[str]] = {
+    "articles": [field.name for field in fields(ArticleRow)],
+    "speakers": [field.name for field in fields(SpeakerRow)],
+    "attributions": [field.name for field in fields(AttributionRow)],
+    "claims": [field.name for field in fields(ClaimRow)],
+    "appearances": ["claim_id", "attribution_id", "published", "outlet"],
+}
+
+FILES = tuple(f"{name}.csv" for name in _COLUMNS)
+"""The names of the files that are written."""
+
+
+def write_tables(session: Session, folder: Path, *, raw: bool = False) -> dict[str, int]:
+    """Write the tables as files of ``folder``; returns how many rows each has.
+
+    Articles are in their newest version; counts of speakers are of all acts. Rows come by number, attributions and
+    appearances by date of publication; those two are streamed. ``raw`` turns the guard against formulas off.
+    """
+    rows: dict[str, Iterable[Row]] = {
+        "articles": _by_number("articles", articles(session)),
+        "speakers": _by_number("speakers", speakers(session, act=None)),
+        "attributions": map(_attribution, attributions(session)),
+        "claims": _by_number("claims", claims(session)),
+        "appearances": _appearances(session),
+    }
+    written = {}
+    for name, columns in _COLUMNS.items():
+        with (folder / f"{name}.csv").open("w", encoding="utf-8", newline="") as stream:
+            written[name] = write_csv(stream, columns, rows[name], raw=raw)
+    return written
+
+
+def _by_number(table: str, rows: Sequence[ArticleRow | SpeakerRow | ClaimRow]) -> Iterator[Row]:
+    for row in sorted(rows, key=attrgetter("id")):
+        yield {column: getattr(row, column) for column in _COLUMNS[table]}
+
+
+def _attribution(row: AttributionRow) -> Row:
+    cells: dict[str, object] = {column: getattr(row, column) for column in _COLUMNS["attributions"]}
+    for part in ("source", "cue", "content"):
+        cells[part] = GAP.join(getattr(row, part))
+        cells[f"{part}_spans"] = _places(getattr(row, f"{part}_spans"))
+    return cells
+
+
+def _places(spans: Iterable[Span]) -> str:
+    return " ".join(f"{span.start}:{span.end}" for span in spans)
+
+
+def _appearances(session: Session) -> Iterator[Row]:
+    for row in attributions(session):
+        if row.claim_id is not None:
+            yield {
+                "claim_id": row.claim_id,
+                "attribution_id": row.id,
+                "published": row.published,
+                "outlet": row.outlet,
+            }
