@@ -6,9 +6,12 @@ DATA ?= ../shared/data
 ARTICLES ?= samples
 SPEAKER ?= Irena Kostvald
 PYTEST_ARGS ?=
+FLOORS ?=
 
 BIN := .venv/bin
 DEMO := --database sqlite:///demo/claimtrack.db
+# FLOORS=--raise-floors moves the floors up to what is reached.
+EVALUATE := $(BIN)/claimtrack evaluate --floors tests/floors.json $(FLOORS)
 
 .DEFAULT_GOAL := help
 .PHONY: help demo test lint pack evaluate bench clean
@@ -37,8 +40,11 @@ pack: .venv/.train  ## train the shipped pack anew from DATA (hours)
 	$(BIN)/python -m claimtrack.training.attribution --data $(DATA)/polnear --out claimtrack/packs/en --work .train
 	$(BIN)/python -m claimtrack.training.model_card --data $(DATA) --out claimtrack/packs/en
 
-evaluate: .venv/.dev  ## measure the pack on the development articles in DATA and hold it to its floors
-	$(BIN)/claimtrack evaluate $(DATA)/polnear/dev.jsonl --speakers $(DATA)/polnear/speakers_dev.jsonl --floors tests/floors.json
+evaluate: .venv/.dev  ## measure the pack on samples/ and on the development articles in DATA; hold it to its floors
+	mkdir -p demo
+	$(BIN)/python -m tests.gold.samples demo/gold.jsonl
+	$(EVALUATE) demo/gold.jsonl --speakers demo/gold.jsonl
+	$(EVALUATE) $(DATA)/polnear/dev.jsonl --speakers $(DATA)/polnear/speakers_dev.jsonl
 
 bench: .venv/.dev  ## time extract against the bare encoder on ARTICLES
 	$(BIN)/python benchmarks/extract.py $(ARTICLES)

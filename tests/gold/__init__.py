@@ -1,0 +1,1 @@
+"""Gold that was marked by hand on the sample articles."""
