@@ -53,9 +53,15 @@ def assemble(text: str, found: Sequence[Found], lexicon: Lexicon) -> tuple[Attri
                 confidence=item.confidence,
             )
         )
-    made.sort(key=lambda a: (min(a.cue[0], a.content[0], *a.source), a.cue))
+    made.sort(key=_place)
     named = [replace(a, id=f"a{number}") for number, a in enumerate(made, 1)]
     return tuple(replace(a, parent=_parent(a, named)) for a in named)
+
+
+def _place(attribution: Attribution) -> tuple[int, int]:
+    """Sorts by the first character; of two that begin together the farther-reaching one, which may hold the other, first."""
+    spans = (*attribution.source, *attribution.cue, *attribution.content)
+    return min(span.start for span in spans), -max(span.end for span in spans)
 
 
 def _exact(text: str, item: Found, quotations: Sequence[Quotation]) -> tuple[Span, ...]:

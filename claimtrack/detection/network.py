@@ -131,7 +131,9 @@ class AttributionNetwork(nn.Module):
         try:
             config = json.loads((folder / "config.json").read_text())
             encoder_config = AutoConfig.for_model(**config["encoder"])
-            network = cls(AutoModel.from_config(encoder_config), Settings(**config["settings"]))
+            network = cls(
+                AutoModel.from_config(encoder_config, add_pooling_layer=False), Settings(**config["settings"])
+            )
             weights = load_file(folder / "model.safetensors")
             network.load_state_dict({name: tensor.float() for name, tensor in weights.items()})
         except (OSError, ValueError, KeyError, TypeError, RuntimeError) as error:

@@ -1,0 +1,1 @@
+"""Everything that makes a pack, from open data to the model card."""

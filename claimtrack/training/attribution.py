@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.resources
+import json
 import logging
 import math
 import random
@@ -186,7 +187,7 @@ def train(articles: list[GoldArticle], out: Path, work: Path, plan: Plan) -> Non
             step += 1
             average.update(network, step)
             losses.append(loss.item())
-            if step % 10 == 0:
+            if step % 25 == 0:
                 log.info("epoch %d step %d (%d an epoch) loss %.3f minutes %.1f", epoch, step, per_epoch,
                          sum(losses) / len(losses), spent / 60)  # fmt: skip
                 losses.clear()
@@ -196,7 +197,10 @@ def train(articles: list[GoldArticle], out: Path, work: Path, plan: Plan) -> Non
     network.load_state_dict(average.weights)
     network.save(out)
     shutil.copyfile(source / "tokenizer.json", out / "tokenizer.json")
-    log.info("done: %d steps in %.1f minutes", step, (time.monotonic() - began) / 60)
+    minutes = (time.monotonic() - began) / 60
+    facts = {"steps": step, "epochs": round(step / max(per_epoch, 1), 2), "minutes": round(minutes, 1)}
+    (out / "training.json").write_text(json.dumps(facts) + "\n", encoding="utf-8")
+    log.info("done: %d steps in %.1f minutes", step, minutes)
 
 
 def _save(

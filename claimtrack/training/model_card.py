@@ -1,0 +1,125 @@
+"""Seals a trained pack: scores it, digests its files into pack.json, and writes its model card.
+
+``python -m claimtrack.training.model_card --data DIR --out PACK``
+"""
+
+from __future__ import annotations
+
+import importlib.resources
+import itertools
+import json
+import shutil
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from pathlib import Path
+from string import Template
+from typing import Any
+
+import click
+
+from claimtrack import __version__
+from claimtrack.article import make_article
+from claimtrack.attribution import Extraction
+from claimtrack.detection.detector import Detector
+from claimtrack.evaluation import score
+from claimtrack.pack import file_digest
+
+__all__ = ["seal"]
+
+_TOGETHER = 8
+_MEASURES = ("content IoU>=.5", "content exact", "E2E head", "E2E exact")
+_GROUPS = ("all", "direct", "mixed", "indirect")
+
+
+def seal(pack: Path, gold: Path, *, license_file: Path) -> None:
+    """Score the network of a pack on ``gold`` and write pack.json, MODEL_CARD.md and LICENSE into the pack.
+
+    The Stanza parts' scores and training times are those that stanza_scores.py left in ``stanza/scores.json``.
+    """
+    predictions = list(_predictions(Detector(pack / "attribution"), gold))
+    everything = score(gold, predictions).to_json()
+    speech = score(gold, predictions, merge_same_cue=True, speech_only=True).to_json()
+    shutil.copyfile(license_file, pack / "LICENSE")
+    files = {
+        path.relative_to(pack).as_posix(): path
+        for path in sorted(pack.rglob("*"))
+        if path.is_file() and path.name not in ("pack.json", "MODEL_CARD.md")
+    }
+    facts = {
+        "name": pack.name,
+        "version": __version__,
+        "language": "en",
+        "made": date.today().isoformat(),
+        "scores": {
+            "content F1": f"{100 * everything['content IoU>=.5']['all']['f1']:.1f}",
+            "end-to-end F1": f"{100 * everything['E2E head']['all']['f1']:.1f}",
+        },
+        "files": {name: file_digest(path) for name, path in files.items()},
+    }
+    (pack / "pack.json").write_text(json.dumps(facts, indent=1) + "\n", encoding="utf-8")
+    stanza = json.loads((pack / "stanza" / "scores.json").read_text(encoding="utf-8"))
+    template = importlib.resources.files("claimtrack.training") / "data" / "model_card.md"
+    card = Template(template.read_text(encoding="utf-8")).substitute(
+        name=pack.name,
+        version=__version__,
+        date=facts["made"],
+        files="\n".join(f"| `{name}` | {path.stat().st_size / 1e6:.1f} |" for name, path in files.items()),
+        training=_training(pack, stanza),
+        attribution=_attribution_table(everything),
+        speech=_attribution_table(speech),
+        stanza=_stanza_table(stanza),
+    )
+    (pack / "MODEL_CARD.md").write_text(card, encoding="utf-8")
+
+
+def _predictions(detector: Detector, gold: Path) -> Iterator[dict[str, Any]]:
+    records = iter([json.loads(line) for line in gold.read_text(encoding="utf-8").splitlines()])
+    while group := list(itertools.islice(records, _TOGETHER)):
+        articles = [make_article(record["text"], id=record["id"]) for record in group]
+        for article, found in zip(articles, detector.detect_many([a.text for a in articles]), strict=True):
+            yield Extraction(article=article, speakers=(), attributions=found).to_json()
+
+
+def _attribution_table(figures: Mapping[str, Any]) -> str:
+    def cell(measure: str, group: str) -> str:
+        tally = figures[measure][group]
+        return f"{100 * tally['f1']:.1f} ({100 * tally['p']:.0f} / {100 * tally['r']:.0f})"
+
+    rows = ([measure, *(cell(measure, group) for group in _GROUPS)] for measure in _MEASURES)
+    return _table(["", *_GROUPS], rows)
+
+
+def _stanza_table(scores: Mapping[str, Any]) -> str:
+    """A row a test set, from what stanza_scores.py wrote."""
+    measured = {**scores["treebanks"], **scores["entities"]}
+    rows = (
+        [test, ", ".join(f"{name} {value}" for name, value in figures.items() if not isinstance(value, dict))]
+        for test, figures in measured.items()
+    )
+    return f"Measured on {scores['date']}; F1 in per cent.\n\n{_table(['test set', 'scores'], rows)}"
+
+
+def _training(pack: Path, stanza: Mapping[str, Any]) -> str:
+    network = json.loads((pack / "attribution" / "training.json").read_text(encoding="utf-8"))
+    minutes = ", ".join(f"{part} {value:g}" for part, value in stanza["training_minutes"].items())
+    return (
+        f"the network {network['steps']} steps ({network['epochs']} epochs) in {network['minutes']:g} minutes, "
+        f"the Stanza parts in minutes: {minutes}; each with one thread on a busy machine of two cores."
+    )
+
+
+def _table(head: list[str], rows: Iterable[list[str]]) -> str:
+    lines = [head, ["---"] * len(head), *rows]
+    return "\n".join("| " + " | ".join(cells) + " |" for cells in lines)
+
+
+@click.command()
+@click.option("--data", type=click.Path(path_type=Path, exists=True), required=True, help="Folder with polnear/.")
+@click.option("--out", type=click.Path(path_type=Path, exists=True), required=True, help="The pack's folder.")
+def main(data: Path, out: Path) -> None:
+    """Seal the pack in a folder, e.g. --data ../shared/data --out claimtrack/packs/en."""
+    seal(out, data / "polnear" / "dev.jsonl", license_file=Path("LICENSE"))
+
+
+if __name__ == "__main__":
+    main()
