@@ -59,7 +59,7 @@ def assemble(text: str, found: Sequence[Found], lexicon: Lexicon) -> tuple[Attri
 
 
 def _place(attribution: Attribution) -> tuple[int, int]:
-    """Sorts by the first character; of two that begin together the farther-reaching one, which may hold the other, first."""
+    """Sorts by the first character; of two that begin together, the longer one, which may hold the other, first."""
     spans = (*attribution.source, *attribution.cue, *attribution.content)
     return min(span.start for span in spans), -max(span.end for span in spans)
 
