@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -14,6 +16,7 @@ ROOT = Path(__file__).parents[1]
 PAGES = [ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").glob("*.md")), *ROOT.glob("*/README.md")]
 LINK = re.compile(r"\]\((?!https?:)([^)#]+)[^)]*\)")
 QUERY = re.compile(r"```sql\n(.*?)```", re.DOTALL)
+EXAMPLE = re.compile(r"```python\n(.*?)```", re.DOTALL)
 
 
 def relative(page: Path) -> str:
@@ -37,3 +40,11 @@ def test_query_runs_on_the_schema(query: str) -> None:
     Base.metadata.create_all(engine)
     with engine.connect() as connection:
         assert connection.execute(text(query)).all() == []
+
+
+@pytest.mark.pack
+@pytest.mark.usefixtures("pipeline")
+@pytest.mark.parametrize("example", EXAMPLE.findall((ROOT / "README.md").read_text("utf-8")))
+def test_example_runs(example: str) -> None:
+    run = subprocess.run([sys.executable, "-c", example], check=True, capture_output=True, text=True)
+    assert "The bridge is safe" in run.stdout
