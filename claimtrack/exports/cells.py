@@ -23,7 +23,8 @@ def write_csv(
 ) -> int:
     """Write a header and the rows as RFC 4180 has them, line ends CRLF; returns the number of rows.
 
-    None becomes an empty cell, dates are ISO 8601, several values are joined by "; ". Text is guarded against formulas unless ``raw``.
+    None becomes an empty cell, dates are ISO 8601, several values are joined by "; ". Text is guarded against formulas
+    unless ``raw``.
     """
     # Python 3.11 quotes a line end only if its terminator holds it: with CRLF no break in a text splits a row.
     writer = csv.writer(stream, lineterminator="\r\n")

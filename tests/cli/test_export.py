@@ -1,0 +1,54 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from .conftest import Run
+
+TABLES = ["appearances.csv", "articles.csv", "attributions.csv", "claims.csv", "speakers.csv"]
+
+
+def test_json_lines_go_to_a_file_or_to_stdout(stored: Run, folder: Path) -> None:
+    result = stored("export", "record.jsonl")
+    assert (result.exit_code, result.stdout, result.stderr) == (0, "", "record.jsonl: 3 articles\n")
+    written = (folder / "record.jsonl").read_text(encoding="utf-8")
+    assert stored("export", "-").stdout == written
+    assert [json.loads(line)["title"] for line in written.splitlines()][1:] == ["Again", "Silence"]
+
+
+def test_tables_go_to_a_folder(stored: Run, folder: Path) -> None:
+    result = stored("export", "dataset", "--format", "csv")
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert sorted(path.name for path in (folder / "dataset").iterdir()) == TABLES
+    assert "4 attributions" in result.stderr
+
+
+def test_the_same_database_gives_the_same_bytes(stored: Run, folder: Path) -> None:
+    for name in ("one", "two"):
+        assert stored("export", name, "--format", "csv").exit_code == 0
+    for name in TABLES:
+        assert (folder / "one" / name).read_bytes() == (folder / "two" / name).read_bytes()
+
+
+def test_nothing_is_replaced_without_force(stored: Run, folder: Path) -> None:
+    (folder / "record.jsonl").write_text("mine", encoding="utf-8")
+    refused = stored("export", "record.jsonl")
+    assert (refused.exit_code, refused.stderr) == (2, "claimtrack: record.jsonl exists; --force replaces it\n")
+    assert (folder / "record.jsonl").read_text(encoding="utf-8") == "mine"
+    assert stored("export", "record.jsonl", "--force").exit_code == 0
+    assert (folder / "record.jsonl").read_text(encoding="utf-8") != "mine"
+
+
+def test_an_export_can_be_read_back(stored: Run, folder: Path) -> None:
+    assert stored("export", "record.jsonl").exit_code == 0
+    copy = ("--database", "sqlite:///copy.db")
+    assert stored("ingest", "record.jsonl", *copy).exit_code == 0
+    assert stored("export", "-", *copy).stdout == (folder / "record.jsonl").read_text(encoding="utf-8")
+
+
+def test_raw_leaves_cells_as_they_are(claimtrack: Run, folder: Path) -> None:
+    assert claimtrack("ingest", "-", "--title", "=1", stdin="Nothing.").exit_code == 0
+    for name, raw in (("safe", []), ("raw", ["--raw"])):
+        assert claimtrack("export", name, "--format", "csv", *raw).exit_code == 0
+    assert ",'=1," in (folder / "safe" / "articles.csv").read_text(encoding="utf-8")
+    assert ",=1," in (folder / "raw" / "articles.csv").read_text(encoding="utf-8")
