@@ -13,8 +13,8 @@ from rapidfuzz.distance import DamerauLevenshtein
 
 from claimtrack.resolution.folding import fold, letters
 from claimtrack.resolution.lexicon import lexicon
-from claimtrack.resolution.namings import Naming
 from claimtrack.resolution.names import PersonName, given_compatible, name_gender
+from claimtrack.resolution.namings import Naming
 from claimtrack.resolution.roles import Role
 
 __all__ = ["Cast", "Person"]
@@ -48,7 +48,7 @@ class Person:
         """``m`` or ``f`` by titles and role nouns, else by given name."""
         told = [naming.gender for naming in self.namings if naming.gender and (naming.name.titles or naming.roles)]
         named = [gender for naming in self.namings if (gender := naming.gender or name_gender(naming.name))]
-        return (told or named or [None])[0]
+        return next(iter(told or named), None)
 
     @property
     def roles(self) -> list[Role]:
@@ -117,6 +117,11 @@ class Cast:
                 and _agree(gender, person.gender)
             ]
         return _choose(naming, candidates)
+
+    def misspelt(self, name: str) -> Person | None:
+        """The one person whose family name a word misses by a typing error."""
+        near = self._misspelt(letters(name), None)
+        return near[0] if near else None
 
     def _misspelt(self, key: str, gender: str | None) -> list[Person]:
         """Persons whose family name is one typing error away; only when a single one is."""

@@ -50,6 +50,71 @@ class Layout:
             return None
         return self.sentences[self.sentence(place)]
 
+    def coordinated(self, place: int) -> bool | None:
+        """Whether the verb at a place shares its subject with one before it (conjunct, participle); None unparsed."""
+        found = self.token(place)
+        if found is None:
+            return None
+        sentence, token = found
+        index = sentence.tokens.index(token)
+        own = any(other.head == index and (other.deprel or "").startswith("nsubj") for other in sentence.tokens)
+        return not own and (token.deprel or "").startswith(("conj", "advcl", "acl", "xcomp", "ccomp", "dep"))
+
+    def antecedent_noun(self, place: int) -> tuple[int, int] | None:
+        """The noun that the relative pronoun at a place refers to, by the parse: its start and end, or None.
+
+        The start is that of the noun phrase's first word (determiner, adjectives, compounds).
+        """
+        found = self.token(place)
+        if found is None:
+            return None
+        sentence, token = found
+        for _ in range(8):
+            if token.head is None or token.head < 0:
+                return None
+            relative = (token.deprel or "").startswith(("acl:relcl", "relcl"))
+            token = sentence.tokens[token.head]
+            if relative:
+                break
+        else:
+            return None
+        index = sentence.tokens.index(token)
+        if token.end > place:
+            return None
+        start = token.start
+        for other in sentence.tokens[max(0, index - 8) : index]:
+            if other.head == index and other.deprel in {
+                "det",
+                "amod",
+                "compound",
+                "nummod",
+                "nmod:poss",
+                "poss",
+                "quantmod",
+            }:
+                start = min(start, other.start)
+        return start, token.end
+
+    def role(self, start: int, end: int) -> str | None:
+        """The grammatical role of a phrase: "subject", "weak" (modifies a noun) or "other"; None without parse."""
+        found = self.token(start)
+        if found is None:
+            return None
+        sentence, token = found
+        for _ in range(6):
+            if token.head is None or token.head < 0:
+                break
+            head = sentence.tokens[token.head]
+            if (token.deprel or "").startswith("nsubj"):
+                return "subject"
+            if start <= head.start < end or token.deprel in {"compound", "flat", "flat:name", "appos"}:
+                if token.deprel == "compound" and head.start >= end:
+                    return "weak"
+                token = head
+                continue
+            return "weak" if (token.deprel or "").startswith(("nmod:poss", "poss")) else "other"
+        return "other"
+
     def token(self, place: int) -> tuple[Sentence, Token] | None:
         """The parsed token at a place and its sentence; None where nothing was parsed."""
         sentence = self.sentence_at(place)

@@ -48,6 +48,8 @@ class Lexicon:
     """A role noun and all nouns that may stand for the same post, itself among them."""
     epithets: frozenset[str]
     """Role nouns by which an article calls a person again whose post it never gave."""
+    outlets: frozenset[str]
+    """Nouns by which an article calls a body again that it has just quoted."""
     groups: frozenset[str]
     organizations: frozenset[str]
     documents: frozenset[str]
@@ -65,6 +67,8 @@ class Lexicon:
     body_words: frozenset[str]
     abbreviations: frozenset[str]
     """Words that a full stop belongs to ("Sen.", "Jr.")."""
+    parties: frozenset[str]
+    """Parties as adjectives, which are no employer ("Republican strategist")."""
     pronouns: Mapping[str, str]
     """A pronoun and its class: male, female, plural, neuter, relative, first, first_plural or second."""
     nicknames: Mapping[str, frozenset[str]]
@@ -96,6 +100,7 @@ def lexicon() -> Lexicon:
         genders=_pairs("nouns.yaml", nouns, "genders"),
         same_role=_synonyms(nouns["same_role"]),
         epithets=_words("nouns.yaml", nouns, "epithets"),
+        outlets=_words("nouns.yaml", nouns, "outlets"),
         groups=_words("nouns.yaml", nouns, "groups"),
         organizations=_words("nouns.yaml", nouns, "organizations"),
         documents=_words("nouns.yaml", nouns, "documents"),
@@ -111,6 +116,7 @@ def lexicon() -> Lexicon:
         calendar=_words("words.yaml", words, "calendar"),
         body_words=_words("words.yaml", words, "body_words"),
         abbreviations=_words("words.yaml", words, "abbreviations"),
+        parties=_words("words.yaml", words, "parties"),
         pronouns=_classes("words.yaml", words, "pronouns"),
         nicknames=_nicknames(),
         romanized_marks=tuple(_strings("romanization.yaml: marks", romanization["marks"])),

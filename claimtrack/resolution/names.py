@@ -93,6 +93,8 @@ def _split_family(parts: list[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     particles = lexicon().particles
     if len(parts) == 1:
         return (), (parts[0],)
+    if fold(parts[0]) in particles and fold(parts[0]) not in lexicon().given_names:
+        return (), tuple(parts)
     for index in range(1, len(parts) - 1):
         if fold(parts[index]) in particles and len(parts[index]) > 1:
             return tuple(parts[:index]), tuple(parts[index:])

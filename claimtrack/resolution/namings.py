@@ -8,9 +8,10 @@ spokesman Jeff Davis"), after it ("Jeff Davis, a Pentagon spokesman,") and from 
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 
 from claimtrack.attribution import Entity
 from claimtrack.resolution.lexicon import lexicon
@@ -23,6 +24,10 @@ __all__ = ["Naming", "find_namings"]
 _LONGEST_NAME = 5
 _TITLE_WORDS = 4
 _BODIES = {"ORG", "LOC", "FACILITY", "NORP", "PRODUCT", "MISC"}
+
+
+_ARTICLE = re.compile(r"(?:al|el|ul|ad|an|ar|as|ash|at|az)[-‐‑][A-Z]")
+"""An Arabic family name written with its article in lower case ("al-Awlaki")."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,10 +46,16 @@ class Naming:
     possessive: bool = False
 
 
-def find_namings(text: str, words: Sequence[Word], entities: Sequence[Entity]) -> tuple[Naming, ...]:
-    """All namings in text order; none overlaps another."""
-    finder = _Finder(text, words, entities)
+def find_namings(
+    text: str, words: Sequence[Word], entities: Sequence[Entity], *, cuts: Collection[int] = ()
+) -> tuple[Naming, ...]:
+    """All namings in text order; none overlaps another.
+
+    ``cuts`` are places that no name goes across: where sources begin and end ("Jane Roe | Tweets Again").
+    """
+    finder = _Finder(text, words, entities, cuts)
     found = [naming for run in finder.runs() if (naming := finder.naming(run))]
+    found = _shortened(found)
     families = {naming.name.key for naming in found} | {
         part for naming in found if naming.name.full for part in (_fold_first(naming.name),)
     }
@@ -55,6 +66,24 @@ def find_namings(text: str, words: Sequence[Word], entities: Sequence[Entity]) -
     return tuple(sorted((naming for naming in (*found, *bare)), key=lambda naming: naming.start))
 
 
+def _shortened(namings: Sequence[Naming]) -> list[Naming]:
+    """Names that only add words to a shorter one of the article cut to it: a headline's "Jane Roe Tweets Again"."""
+    known = {naming.name.text: naming.name for naming in namings if len(naming.name.given) >= 1}
+    cut: list[Naming] = []
+    for naming in namings:
+        words = naming.name.text.split()
+        if len(words) > 2:
+            shorter = next(
+                (known[text] for size in range(2, len(words)) if (text := " ".join(words[:size])) in known), None
+            )
+            # "Park Geun" does not shorten "Park Geun Hye" unless the article itself says so elsewhere.
+            if shorter is not None and naming.name.suffix is None:
+                end = naming.start + len(shorter.text)
+                naming = replace(naming, name=shorter, end=end)
+        cut.append(naming)
+    return cut
+
+
 def _fold_first(name: PersonName) -> str:
     return parse_name(name.given[0]).key
 
@@ -62,8 +91,9 @@ def _fold_first(name: PersonName) -> str:
 class _Finder:
     """One pass over an article's words; positions are indices into ``words``."""
 
-    def __init__(self, text: str, words: Sequence[Word], entities: Sequence[Entity]) -> None:
+    def __init__(self, text: str, words: Sequence[Word], entities: Sequence[Entity], cuts: Collection[int]) -> None:
         self.text = text
+        self.cuts = frozenset(cuts)
         self.words = words
         self.entities = sorted(entities, key=lambda entity: entity.start)
         self.starts = [entity.start for entity in self.entities]
@@ -103,9 +133,14 @@ class _Finder:
         """A run that is a family or given name known from a fuller naming."""
         start, end = run
         name = parse_name(phrase(self.text, self.words[start:end]))
-        if name.key not in families or name.given or name.key in lexicon().metonyms:
+        if name.key not in families or name.given or self._part_of_body(start, end):
             return None
-        return None if self._part_of_body(start, end) else self._build(start, start, end, certain=True)
+        # "UN" is no family name although Kim Jong Un's is spelled so.
+        if len(name.key) < 4 and name.text.replace(".", "").isupper():
+            return None
+        if name.key in lexicon().metonyms and self._entity(start, end, {"LOC", "ORG", "FACILITY"}):
+            return None
+        return self._build(start, start, end, certain=True)
 
     def _part_of_body(self, start: int, end: int) -> bool:
         """Whether an entity that is no person goes beyond the words: a body named after someone."""
@@ -132,9 +167,9 @@ class _Finder:
         end = at + 1
         while end < len(self.words):
             gap = self.text[self.words[end - 1].end : self.words[end].start]
-            if "\n" in gap:
+            if "\n" in gap or self.words[end].start in self.cuts or self.words[end - 1].end in self.cuts:
                 break
-            if self._opens(end):
+            if self._opens(end) or _ARTICLE.match(self.words[end].text):
                 end += 1
             elif self._nickname(end):
                 end += 3
@@ -216,10 +251,13 @@ class _Finder:
         if not 0 < end - first <= _LONGEST_NAME:
             return None
         name_words = self.words[first:end]
-        if self._is_body(name_words) or (not certain and self._covered_by_body(first, end)):
+        if self._is_body(name_words):
             return None
         head, before = role_before(self.text, self.words, start, first)
         roles = [*before, *role_after(self.text, self.words, end), *role_explained(self.text, self.words, start)]
+        # A role beside the name outweighs an entity that takes the name for a body.
+        if not certain and not roles and self._covered_by_body(first, end):
+            return None
         titles = phrase(self.text, self.words[start:first])
         name = parse_name(
             f"{titles} {phrase(self.text, name_words)}" if first > start else phrase(self.text, name_words)

@@ -9,8 +9,26 @@ from claimtrack.resolution.folding import fold
 __all__ = ["content_words", "initials", "same_body"]
 
 _WORD = re.compile(r"[\w']+")
-_EMPTY = frozenset("the a an of for and in at on to by with s 's".split())
-_LEGAL = frozenset("inc corp co ltd llc plc gmbh ag sa company corporation limited incorporated group holdings".split())
+_EMPTY = frozenset(["the", "a", "an", "of", "for", "and", "in", "at", "on", "to", "by", "with", "s", "'s"])
+_LEGAL = frozenset(
+    [
+        "inc",
+        "corp",
+        "co",
+        "ltd",
+        "llc",
+        "plc",
+        "gmbh",
+        "ag",
+        "sa",
+        "company",
+        "corporation",
+        "limited",
+        "incorporated",
+        "group",
+        "holdings",
+    ]
+)
 
 
 def content_words(name: str) -> tuple[str, ...]:

@@ -169,7 +169,9 @@ def _match_body(speaker: Speaker, candidate: Candidate) -> _Match | None:
     for known in (candidate.name, *candidate.aliases):
         if content_words(name) == content_words(known):
             return _Match(candidate, 1.0, True, "same words", "name")
-        if initials(known) and initials(known) == letters(name) or initials(name) and initials(name) == letters(known):
+        if (initials(known) and initials(known) == letters(name)) or (
+            initials(name) and initials(name) == letters(known)
+        ):
             return _Match(candidate, 0.9, True, f"{name} and {known}: initials", "initials")
     return None
 

@@ -10,7 +10,7 @@ from claimtrack.resolution.cast import Person
 from claimtrack.resolution.folding import fold
 from claimtrack.resolution.lexicon import lexicon
 from claimtrack.resolution.organizations import same_body
-from claimtrack.resolution.sources import Form, Reading
+from claimtrack.resolution.reading import Form, Reading
 
 __all__ = ["Referent", "Register"]
 
@@ -74,8 +74,8 @@ class Register:
             self._generic[key] = self._new(Referent(kind=Kind.GENERIC, name=name))
         return self._generic[key]
 
-    def body(self, name: str, head: str | None = None, *, definite: bool = True, named: bool = True) -> Referent:
-        """An organization by its words; a bare "the campaign" is the last one with that head."""
+    def body(self, name: str, head: str | None = None, *, named: bool = True) -> Referent:
+        """An organization by its words; unless ``named``, a bare "the campaign" is the last one with that head."""
         for referent in reversed(self.referents):
             if referent.kind is not Kind.ORGANIZATION or referent.name is None:
                 continue
@@ -83,7 +83,7 @@ class Register:
                 if named and len(name) > len(referent.name) and not _acronym(referent.name):
                     referent.name = name
                 return referent
-            if not named and definite and head is not None and " " not in name and _ends_in(referent.name, head):
+            if not named and head is not None and " " not in name and _ends_in(referent.name, head):
                 return referent
         stands_for = lexicon().metonyms.get(fold(name))
         return self._new(Referent(kind=Kind.ORGANIZATION, name=name, head=head, organization=stands_for))

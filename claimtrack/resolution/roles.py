@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from claimtrack.resolution.folding import fold
 from claimtrack.resolution.lexicon import Title, lexicon
 from claimtrack.resolution.words import Word, phrase
 
@@ -21,6 +22,11 @@ __all__ = [
 
 _LONGEST_ROLE = 14
 """Words; beyond it an apposition is a clause that says more than a role."""
+
+_CLAUSE = frozenset(
+    ["was", "is", "were", "are", "has", "have", "had", "said", "says", "that", "but", "if", "because", "will", "would"]
+)
+"""Words that show a clause and not an apposition."""
 
 _PERSON_ENDINGS = ("man", "woman", "person", "ologist", "ician", "grapher", "ographer")
 
@@ -41,6 +47,8 @@ def is_role_noun(folded: str) -> bool:
     if folded in words.roles or folded in words.kin:
         return True
     tail = folded.rsplit("-", 1)[-1]
+    if folded.endswith("year-old"):
+        return True
     return (tail in words.roles and tail != folded) or (len(folded) > 6 and folded.endswith(_PERSON_ENDINGS))
 
 
@@ -82,6 +90,8 @@ def role_after(text: str, words: Sequence[Word], end: int) -> list[Role]:
         at += 2
     part = list(_until_break(text, words, at))
     part = part[1:] if part and part[0].folded in lexicon().determiners | {"then", "now"} else part
+    if any(word.folded in _CLAUSE for word in part) or (part and part[0].folded in lexicon().stoppers):
+        return []
     role = _role(text, part)
     return [role] if role else []
 
@@ -145,13 +155,14 @@ def role_heads(part: Sequence[Word]) -> list[str]:
     while at < len(part):
         title, length = title_at(part, at)
         if title is not None and title.role:
-            heads.append(title.role)
+            heads.append(fold(title.role))
             last = True
         elif part[at].folded in known.stoppers and at:
             break
         elif part[at].word:
-            last = (title is not None and bool(heads)) or is_role_noun(part[at].folded)
-            if last and title is None:
+            noun = is_role_noun(part[at].folded)
+            last = noun or (title is not None and bool(heads))
+            if noun:
                 heads.append(part[at].folded)
         at += length
     return heads if last else []
@@ -179,20 +190,43 @@ def _until_break(text: str, words: Sequence[Word], at: int) -> Iterable[Word]:
 
 
 def _body_in(text: str, part: Sequence[Word]) -> str | None:
-    """The body that a role names: the longest run of capitals in it that is no title ("Pentagon spokesman")."""
+    """The body that a role names: "Pentagon spokesman", "director of the Arms Control Association".
+
+    A run of capitals is one when it holds a word for a body, is an acronym or a metonym, or stands after "of", "at" or
+    "for" in more than one word; places and parties before a title ("Vermont Sen.") are none.
+    """
+    runs = _capital_runs(part)
     known = lexicon()
-    best: list[Word] = []
+    for run, after in runs:
+        words = [word for word in run if word.folded not in known.parties]
+        if not words:
+            continue
+        told = any(word.folded in known.body_words or fold(phrase(text, words)) in known.metonyms for word in words)
+        acronym = len(words) == 1 and len(words[0].text) > 1 and words[0].text.replace(".", "").isupper()
+        if told or acronym or (after in {"of", "at", "for", "with"} and len(words) > 1):
+            return phrase(text, words)
+    return None
+
+
+def _capital_runs(part: Sequence[Word]) -> list[tuple[list[Word], str]]:
+    """Runs of capitalised words that are no titles, with the word before each ("the" left out)."""
+    known = lexicon()
+    runs: list[tuple[list[Word], str]] = []
     run: list[Word] = []
-    for word in [*part, None]:
-        inner = word is not None and run and word.folded in {"of", "for", "and", "the"}
-        if word is not None and (word.capital or inner):
-            title = known.titles.get((word.folded,)) or is_role_noun(word.folded)
-            if not (title and not inner):
-                run.append(word)
-                continue
-        while run and not run[-1].capital:
+    before = ""
+    for word in part:
+        title = (word.folded,) in known.titles or is_role_noun(word.folded)
+        inner = bool(run) and word.folded in {"of", "for", "and", "the", "on", "&"}
+        if (word.capital and not title and word.folded not in known.sentence_words) or inner:
+            run.append(word)
+            continue
+        if run:
+            runs.append((run, before))
+            run = []
+        before = word.folded if word.folded != "the" else before
+    if run:
+        runs.append((run, before))
+    for run, _ in runs:
+        while not run[-1].capital:
             run.pop()
-        if len(run) > len(best):
-            best = run
-        run = []
-    return phrase(text, best) or None
+    return runs

@@ -1,4 +1,4 @@
-"""Which of an article's persons and bodies a pronoun means: simple salience.
+"""Which of an article's speakers a pronoun or a description means: simple salience.
 
 Each earlier mention scores by nearness, grammatical place and whether it was a speaker just before (after Lappin and
 Leass 1994, An Algorithm for Pronominal Anaphora Resolution, with weights of our own); number and gender must agree.
@@ -6,7 +6,8 @@ Leass 1994, An Algorithm for Pronominal Anaphora Resolution, with weights of our
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from bisect import bisect_left, insort
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from claimtrack.attribution import Span
@@ -16,7 +17,12 @@ from claimtrack.resolution.referents import Referent
 __all__ = ["Mention", "Salience"]
 
 _REACH = 4
-"""Sentences; a pronoun in news rarely looks back further."""
+"""Sentences; a pronoun in news rarely looks back further, unless to the speaker of a long quotation."""
+
+_SOURCE_REACH = 8
+_PARAGRAPHS = 3
+_NEAR = 2
+"""Sentences between a body that was just quoted and the noun that calls it again."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,6 +34,8 @@ class Mention:
     referent: Referent
     subject: bool = False
     source: bool = False
+    lone: bool = False
+    """A single word that the article gives as a person's name only once: a weak witness."""
     weak: bool = False
     """Possessive, or part of another noun phrase ("Clinton's email", "the Trump campaign")."""
 
@@ -37,11 +45,11 @@ class Salience:
 
     def __init__(self, layout: Layout) -> None:
         self.layout = layout
-        self.mentions: list[Mention] = []
+        self._mentions: list[Mention] = []
 
     def add(self, mention: Mention) -> None:
-        """Put a mention on the list; order does not matter."""
-        self.mentions.append(mention)
+        """Put a mention on the list, which stays in text order."""
+        insort(self._mentions, mention, key=_start)
 
     def antecedent(
         self,
@@ -52,48 +60,55 @@ class Salience:
         but: Referent | None = None,
         prefer: Referent | None = None,
         margin: float = 0.0,
+        sources_only: bool = False,
     ) -> Referent | None:
         """The most salient referent that fits, looking back from a place, or None.
 
         Mentions inside the ``outside`` spans do not count (a quotation does not name its own speaker); ``but`` is
-        ruled out, ``prefer`` gets a bonus. With ``margin``, None when the second best is as near as that.
+        ruled out, ``prefer`` gets a bonus. With ``margin``, None when the second best is as near as that;
+        ``sources_only`` looks at speakers of the last sentences alone.
         """
-        spans: Sequence[Span] = tuple(outside)
-        scores: dict[int, float] = {}
-        found: dict[int, Referent] = {}
-        for mention in self.mentions:
+        spans = tuple(outside)
+        scores: dict[Referent, float] = {}
+        for mention in self._before(place):
             referent = mention.referent
-            if mention.start >= place or referent is but or not fits(referent):
+            if referent is but or any(span.start <= mention.start < span.end for span in spans) or not fits(referent):
                 continue
-            if any(span.start <= mention.start < span.end for span in spans):
+            distance = self.layout.sentence(place) - self.layout.sentence(mention.start)
+            if sources_only and (not mention.source or distance > _NEAR):
                 continue
-            score = self._score(mention, place)
-            if score is None:
+            if distance > (_SOURCE_REACH if mention.source else _REACH):
                 continue
-            if referent is prefer:
-                score += 25
-            known = id(referent)
-            found[known] = referent
-            # Repetition counts, but never as much as one place.
-            scores[known] = max(scores.get(known, 0.0), score) + (1.0 if known in scores else 0.0)
+            score = self._score(mention, place, distance) + (25.0 if referent is prefer else 0.0)
+            # Repetition counts, but never as much as a better place.
+            scores[referent] = max(scores[referent], score) + 1.0 if referent in scores else score
         if not scores:
             return None
-        best, *rest = sorted(scores, key=lambda known: scores[known], reverse=True)
-        if rest and scores[best] - scores[rest[0]] < margin:
-            return None
-        return found[best]
+        best, *rest = sorted(scores, key=lambda referent: scores[referent], reverse=True)
+        return None if rest and scores[best] - scores[rest[0]] < margin else best
 
-    def _score(self, mention: Mention, place: int) -> float | None:
+    def _before(self, place: int) -> list[Mention]:
+        """The mentions before a place that lie within reach, in text order."""
+        last = bisect_left(self._mentions, place, key=_start)
+        paragraph = self.layout.paragraph(place)
+        first = last
+        while first and paragraph - self.layout.paragraph(self._mentions[first - 1].start) <= _PARAGRAPHS:
+            first -= 1
+        return self._mentions[first:last]
+
+    def _score(self, mention: Mention, place: int, distance: int) -> float:
         layout = self.layout
-        sentences = layout.sentence(place) - layout.sentence(mention.start)
-        paragraphs = layout.paragraph(place) - layout.paragraph(mention.start)
-        if sentences > _REACH + (4 if mention.source else 0) or paragraphs > 3:
-            return None
-        score = 60.0 - 14 * sentences - 5 * paragraphs
+        score = 60.0 - 14 * distance - 5 * (layout.paragraph(place) - layout.paragraph(mention.start))
         score += 25 if mention.subject else 0
         score += 18 if mention.source else 0
         score -= 22 if mention.weak else 0
-        quote = layout.quotation(mention.start)
-        if quote is not None and quote != layout.quotation(place):
+        score -= 10 if mention.lone else 0
+        quotation = layout.quotation(mention.start)
+        if quotation is not None and quotation != layout.quotation(place):
             score -= 45
+        # Of equals the nearer one.
         return score + mention.start / 1e6
+
+
+def _start(mention: Mention) -> int:
+    return mention.start

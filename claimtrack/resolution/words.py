@@ -19,12 +19,13 @@ __all__ = ["Word", "between", "phrase", "scan", "singular"]
 # A possessive marker is a word of its own ("Clinton" + "'s"); a full stop belongs to a word after one letter, in a
 # dotted abbreviation and after the abbreviations of the lexicon ("F.", "U.S.", "Sen.").
 _WORD = r"""
-      ['’]s\b
+      ['’](?:s|ve|re|d|ll|m)\b
     | (?:[^\W\d_]\.){{2,}}
     | \b[A-Z]\.(?=\s+[^\W\d_])
     | \b(?:{abbreviations})\.
+    | \d+[-‐‑]year[-‐‑]olds?
     | [$£€]?\d(?:[\d,.:]*\d)?%?
-    | [^\W\d_]\w*(?:(?:[-&‐‑]|['’](?!s\b))\w+)*
+    | [^\W\d_]\w*(?:(?:[-&‐‑]|['’](?!(?:s|ve|re|d|ll|m)\b))\w+)*
     | [^\w\s]
     """
 
@@ -55,12 +56,12 @@ class Word(NamedTuple):
     @property
     def word(self) -> bool:
         """Whether it is a word or number, not a mark or a possessive ending."""
-        return self.text[0].isalnum() or len(self.text) > 2
+        return self.text[0].isalnum()
 
     @property
     def possessive(self) -> bool:
         """Whether it is the ending ``'s``."""
-        return self.text[0] in "'’" and len(self.text) == 2
+        return self.text in {"'s", "’s"}
 
 
 def scan(text: str, start: int = 0, end: int | None = None) -> list[Word]:

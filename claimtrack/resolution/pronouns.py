@@ -1,0 +1,142 @@
+"""The antecedents of pronouns that stand as sources."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from claimtrack.attribution import Attribution, Kind
+from claimtrack.resolution.lexicon import lexicon
+from claimtrack.resolution.reading import Form, Reading
+from claimtrack.resolution.referents import Referent
+from claimtrack.resolution.scene import Scene, gender_fits, is_person
+from claimtrack.resolution.words import Word
+
+__all__ = ["Pronouns"]
+
+_GENDERS = {"male": "m", "female": "f"}
+_LONGEST_PHRASE = 8
+_PLURAL_KINDS = frozenset({Kind.GROUP, Kind.ORGANIZATION, Kind.DOCUMENT})
+_NEUTER_KINDS = frozenset({Kind.ORGANIZATION, Kind.DOCUMENT})
+
+
+class Pronouns:
+    """Resolves pronouns within one scene.
+
+    ``speaker_of`` decides another attribution first where this one depends on it ("I" in a quotation is whoever the
+    quotation belongs to); ``read_phrase`` resolves the noun phrase that a relative pronoun refers to.
+    """
+
+    def __init__(
+        self,
+        scene: Scene,
+        speaker_of: Callable[[Attribution], Referent | None],
+        read_phrase: Callable[[Attribution, Sequence[Word]], Referent | None],
+    ) -> None:
+        self.scene = scene
+        self.speaker_of = speaker_of
+        self.read_phrase = read_phrase
+
+    def referent(self, attribution: Attribution, reading: Reading, part: Sequence[Word]) -> Referent:
+        """Who a pronoun means; an unnamed speaker of a fitting kind where nothing does."""
+        place = part[0].start
+        kind = reading.pronoun
+        if kind == "second":
+            return self.scene.register.generic("you")
+        if kind in {"first", "first_plural"}:
+            return self._first_person(attribution, place)
+        if kind == "relative":
+            return self._relative(attribution, place)
+        if kind in _GENDERS:
+            gender = reading.gender
+            found = self._antecedent(
+                attribution, place, lambda other: is_person(other) and gender_fits(gender, other.gender)
+            )
+            return found or self._unnamed(Kind.OFFICE, gender=gender)
+        kinds = _PLURAL_KINDS if kind == "plural" else _NEUTER_KINDS
+        found = self._antecedent(attribution, place, lambda other: other.kind in kinds)
+        return found or self._unnamed(Kind.GROUP if kind == "plural" else Kind.DOCUMENT)
+
+    def possessor(self, attribution: Attribution, pronoun: str | None, place: int) -> Referent | None:
+        """The person that a possessive pronoun (its class) at a place means, as in "his campaign"."""
+        gender = _GENDERS.get(pronoun or "")
+        if gender is None:
+            return None
+        return self._antecedent(
+            attribution, place, lambda other: other.kind is Kind.PERSON and gender_fits(gender, other.gender)
+        )
+
+    def _antecedent(self, attribution: Attribution, place: int, fits: Callable[[Referent], bool]) -> Referent | None:
+        """The most salient antecedent.
+
+        Inside a quotation "he" is not its speaker; inside reported content without quotation marks ("Roe said she
+        believed ...") most likely is.
+        """
+        but = prefer = None
+        enclosing = self._enclosing(attribution, place)
+        if enclosing is not None:
+            speaker = self.speaker_of(enclosing)
+            if self.scene.layout.quotation(place) is not None:
+                but = speaker
+            else:
+                prefer = speaker
+        return self.scene.salience.antecedent(place, fits=fits, outside=attribution.content, but=but, prefer=prefer)
+
+    def _first_person(self, attribution: Attribution, place: int) -> Referent:
+        """ "I" and "we": the speaker of the quotation around them, else the author."""
+        enclosing = self._enclosing(attribution, place)
+        speaker = self.speaker_of(enclosing) if enclosing is not None else None
+        if speaker is not None:
+            return speaker
+        quoted = self.scene.layout.quotation(place) is not None
+        return self.scene.register.implicit() if quoted else self.scene.register.author()
+
+    def _relative(self, attribution: Attribution, place: int) -> Referent:
+        """ "who", "which": the noun that the parse gives, else the noun phrase right before."""
+        scene = self.scene
+        noun = scene.layout.antecedent_noun(place)
+        if noun is not None:
+            start, end = noun
+            naming = scene.naming_ending_by(place)
+            if naming is not None and naming.start < end <= naming.end:
+                return scene.person(naming)
+            phrase = scene.words[scene.word_at(start) : scene.word_at(end)]
+        else:
+            naming = scene.naming_ending_by(place)
+            if naming is not None and self._touches(naming.end, place):
+                return scene.person(naming)
+            phrase = self._phrase_before(place)
+        return (self.read_phrase(attribution, phrase) if phrase else None) or self._unnamed(Kind.GROUP)
+
+    def _touches(self, end: int, place: int) -> bool:
+        """Whether only marks or a bracket ("(D-Va.)") stand between a name and its relative pronoun."""
+        gap = self.scene.text[end:place].strip(" ,—–-\u00a0")
+        return not gap or (gap[0] == "(" and gap[-1] == ")")
+
+    def _phrase_before(self, place: int) -> list[Word]:
+        words, known = self.scene.words, lexicon()
+        last = self.scene.word_at(place) - 1
+        while last >= 0 and not words[last].word:
+            last -= 1
+        first = last
+        while (
+            first > 0
+            and last - first < _LONGEST_PHRASE
+            and words[first - 1].word
+            and words[first].folded not in known.determiners
+            and "\n" not in self.scene.text[words[first - 1].end : words[first].start]
+        ):
+            first -= 1
+        return [*words[first : last + 1]] if last >= 0 else []
+
+    def _enclosing(self, attribution: Attribution, place: int) -> Attribution | None:
+        """The smallest other attribution whose content holds a place."""
+        holders = [
+            other
+            for other in self.scene.attributions
+            if other.id != attribution.id and any(span.start <= place < span.end for span in other.content)
+        ]
+        return min(holders, key=lambda other: sum(span.end - span.start for span in other.content), default=None)
+
+    def _unnamed(self, kind: Kind, *, gender: str | None = None) -> Referent:
+        reading = Reading(form=Form.DESCRIPTION, kind=kind, gender=gender, plural=kind is Kind.GROUP)
+        return self.scene.register.described(reading)

@@ -1,0 +1,147 @@
+"""Everything that is known of one article while its sources are resolved."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from claimtrack.article import Article
+from claimtrack.attribution import Annotation, Attribution, Entity, Kind
+from claimtrack.resolution.cast import Cast
+from claimtrack.resolution.layout import Layout
+from claimtrack.resolution.lexicon import lexicon
+from claimtrack.resolution.namings import Naming, find_namings
+from claimtrack.resolution.referents import Referent, Register
+from claimtrack.resolution.salience import Mention, Salience
+from claimtrack.resolution.sources import SourceReader
+from claimtrack.resolution.words import Word, scan, singular
+
+__all__ = ["Scene"]
+
+_PREPOSITIONS = frozenset(["about", "against", "and", "at", "by", "for", "from", "in", "of", "on", "to", "with"])
+
+
+class Scene:
+    """The article's words, layout, persons and speakers, and the mentions that pronouns look back to.
+
+    ``who`` maps an attribution's id to its referent once that is decided.
+    """
+
+    def __init__(self, article: Article, annotation: Annotation, attributions: Sequence[Attribution]) -> None:
+        self.text = article.text
+        self.words = scan(self.text)
+        self.starts = [word.start for word in self.words]
+        self.layout = Layout(self.text, annotation)
+        cuts = {place for attribution in attributions for span in attribution.source for place in span}
+        self.namings = find_namings(self.text, self.words, annotation.entities, cuts=cuts)
+        self.naming_starts = [naming.start for naming in self.namings]
+        self.cast = Cast(self.namings)
+        self.reader = SourceReader(self.text, self.namings, annotation.entities)
+        self.register = Register()
+        self.salience = Salience(self.layout)
+        self.attributions = sorted(attributions, key=place_of)
+        self.who: dict[str, Referent] = {}
+        self._mention_persons()
+        self._mention_bodies(annotation.entities)
+
+    def word_at(self, place: int) -> int:
+        """The index of the first word that begins at or after a place."""
+        return bisect_left(self.starts, place)
+
+    def words_of(self, attribution: Attribution) -> list[Word]:
+        """The words of an attribution's source, in text order."""
+        found: list[Word] = []
+        for span in sorted(attribution.source):
+            at = self.word_at(span.start)
+            if at and self.words[at - 1].end > span.start:
+                at -= 1
+            while at < len(self.words) and self.words[at].start < span.end:
+                found.append(self.words[at])
+                at += 1
+        return found
+
+    def naming_ending_by(self, place: int) -> Naming | None:
+        """The last naming that ends at or before a place."""
+        at = bisect_left(self.naming_starts, place) - 1
+        while at >= 0 and self.namings[at].end > place:
+            at -= 1
+        return self.namings[at] if at >= 0 else None
+
+    def naming_from(self, place: int) -> Naming | None:
+        """The naming whose noun phrase begins at a place."""
+        at = bisect_left(self.naming_starts, place)
+        found = self.namings[at] if at < len(self.namings) else None
+        return (
+            found
+            if (found is not None and found.head == place) or (found is not None and found.start == place)
+            else None
+        )
+
+    def person(self, naming: Naming) -> Referent:
+        """The referent of the person that a naming names."""
+        return self.register.person(self.cast.person(naming))
+
+    def _mention_persons(self) -> None:
+        last = -1
+        for naming in self.namings:
+            sentence = self.layout.sentence(naming.start)
+            parsed = self.layout.role(naming.start, naming.end)
+            weak = naming.possessive or (parsed == "weak" if parsed else self._modifies(naming))
+            first = sentence != last and not self._after_preposition(naming)
+            subject = not weak and (parsed == "subject" if parsed else first)
+            if subject:
+                last = sentence
+            lone = len(self.cast.person(naming).namings) == 1 and not naming.name.full and not naming.roles
+            self.salience.add(
+                Mention(
+                    start=naming.start,
+                    end=naming.end,
+                    referent=self.person(naming),
+                    subject=subject,
+                    weak=weak,
+                    lone=lone,
+                )
+            )
+
+    def _mention_bodies(self, entities: Sequence[Entity]) -> None:
+        for entity in entities:
+            at = bisect_left(self.naming_starts, entity.end) - 1
+            if entity.type != "ORG" or (at >= 0 and self.namings[at].end > entity.start):
+                continue
+            possessive = self.text[entity.end - 2 : entity.end] in {"'s", "’s"}
+            name = " ".join(entity.text.split()).removeprefix("the ").removeprefix("The ")
+            body = self.register.body(name[:-2] if possessive else name)
+            weak = possessive or self.text[entity.end : entity.end + 2] in {"'s", "’s"}
+            sentence = self.layout.sentence_at(entity.start)
+            # Room for an article: "The ministry".
+            subject = sentence is not None and entity.start - sentence.start <= 4 and not weak
+            self.salience.add(Mention(start=entity.start, end=entity.end, referent=body, subject=subject, weak=weak))
+
+    def _modifies(self, naming: Naming) -> bool:
+        """Whether a name only modifies the next noun: "the Clinton campaign"."""
+        at = self.word_at(naming.end)
+        if at >= len(self.words) or self.words[at].start - naming.end != 1:
+            return False
+        known = lexicon()
+        folded = self.words[at].folded
+        return folded in known.organizations or folded in known.roles or singular(folded) is not None
+
+    def _after_preposition(self, naming: Naming) -> bool:
+        at = self.word_at(naming.head) - 1
+        return at >= 0 and self.words[at].folded in _PREPOSITIONS
+
+
+def place_of(attribution: Attribution) -> tuple[int, str]:
+    """Where an attribution stands in the text: its source, else its cue, else its content; and its id."""
+    spans = attribution.source or attribution.cue or attribution.content
+    return min((span.start for span in spans), default=0), attribution.id
+
+
+def gender_fits(one: str | None, other: str | None) -> bool:
+    """Whether two genders may belong to one person; an unknown one fits all."""
+    return one is None or other is None or one == other
+
+
+def is_person(referent: Referent) -> bool:
+    """Whether a referent is one person, named or not."""
+    return referent.kind in {Kind.PERSON, Kind.OFFICE}

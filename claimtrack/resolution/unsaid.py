@@ -1,0 +1,109 @@
+"""Attributions without a source: who speaks all the same, where that is certain."""
+
+from __future__ import annotations
+
+from claimtrack.attribution import Attribution, Type
+from claimtrack.resolution.namings import Naming
+from claimtrack.resolution.referents import Referent
+from claimtrack.resolution.scene import Scene, is_person
+
+__all__ = ["unsaid_speaker"]
+
+_CLAUSE_HEADS = ',.;:\n”"—'
+_CLAUSE_ENDS = frozenset({".", ",", ";", "\n", ""})
+
+
+def unsaid_speaker(scene: Scene, attribution: Attribution) -> Referent | None:
+    """The name beside the cue, the subject that the cue shares, or the speaker whose quotation goes on; or None."""
+    return (
+        _beside_cue(scene, attribution)
+        or _same_sentence(scene, attribution)
+        or _same_paragraph(scene, attribution)
+        or _paragraph_before(scene, attribution)
+    )
+
+
+def _beside_cue(scene: Scene, attribution: Attribution) -> Referent | None:
+    """A name that touches the cue and fills its clause: "said Hester." (a detector may miss it as a source)."""
+    for span in (*attribution.cue, *attribution.source):
+        after = scene.word_at(span.end)
+        if after < len(scene.words):
+            naming = scene.naming_from(scene.words[after].start)
+            if naming is not None and scene.text[naming.end : naming.end + 1] in _CLAUSE_ENDS:
+                return scene.person(naming)
+        naming = scene.naming_ending_by(span.start)
+        if naming is not None and span.start - naming.end == 1 and _heads_clause(scene, naming):
+            return scene.person(naming)
+    return None
+
+
+def _heads_clause(scene: Scene, naming: Naming) -> bool:
+    """Whether a name stands after a mark or at the start of a paragraph."""
+    before = scene.text[max(0, naming.head - 3) : naming.head].rstrip(" \u00a0")
+    return scene.layout.quotation(naming.start) is None and (not before or before[-1] in _CLAUSE_HEADS)
+
+
+def _same_sentence(scene: Scene, attribution: Attribution) -> Referent | None:
+    """The speaker of the cue before in the sentence: "said ..., adding: ...", "criticised ... and said ..."."""
+    if not attribution.cue:
+        return None
+    cue = min(attribution.cue)
+    before = scene.words[scene.word_at(cue.start) - 1].folded if scene.word_at(cue.start) else ""
+    participle = scene.text[cue.start : cue.end].split()[:1]
+    if not (participle and participle[0].casefold().endswith("ing")) and before not in {"and", "but", "also", "then"}:
+        return None
+    if scene.layout.coordinated(cue.start) is False:
+        return None
+    sentence = scene.layout.sentence(cue.start)
+    earlier = [
+        other
+        for other in scene.attributions
+        if other.id in scene.who
+        and other.id != attribution.id
+        and other.source
+        and other.cue
+        and max(other.cue).end <= cue.start
+        and scene.layout.sentence(min(other.cue).start) == sentence
+        and not any(span.start <= cue.start < span.end for span in other.content)
+    ]
+    return scene.who[max(earlier, key=lambda other: min(other.cue).start).id] if earlier else None
+
+
+def _same_paragraph(scene: Scene, attribution: Attribution) -> Referent | None:
+    """A further quotation in the paragraph of another one, when that paragraph quotes one speaker only."""
+    if attribution.type is not Type.DIRECT or not attribution.content:
+        return None
+    start = min(attribution.content).start
+    return _one_speaker(scene, scene.layout.paragraph(start), before=start)
+
+
+def _paragraph_before(scene: Scene, attribution: Attribution) -> Referent | None:
+    """A quotation that begins a paragraph right after one that quotes a single speaker, and names nobody itself."""
+    if attribution.type is not Type.DIRECT or not attribution.content or attribution.cue:
+        return None
+    start = min(attribution.content).start
+    layout = scene.layout
+    paragraph = layout.paragraph(start)
+    if paragraph == 0 or start - layout.paragraph_start(paragraph) > 1:
+        return None
+    named = any(
+        layout.paragraph(naming.start) == paragraph and layout.quotation(naming.start) is None
+        for naming in scene.namings
+    )
+    return None if named else _one_speaker(scene, paragraph - 1, before=start)
+
+
+def _one_speaker(scene: Scene, paragraph: int, *, before: int) -> Referent | None:
+    """The person whom all quotations of a paragraph belong to, if it is one."""
+    speakers = [
+        scene.who[other.id]
+        for other in scene.attributions
+        if other.id in scene.who
+        and other.type is not Type.INDIRECT
+        and other.content
+        and min(other.content).start < before
+        and scene.layout.paragraph(min(other.content).start) == paragraph
+    ]
+    if not speakers or any(speaker is not speakers[0] for speaker in speakers):
+        return None
+    return speakers[0] if is_person(speakers[0]) else None
