@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import NamedTuple
@@ -35,12 +36,20 @@ class Rules:
 
     ``cue``: least chance of a word to be part of a cue. ``boundary``: weight of the boundary scores beside the role
     scores. ``content_bias``, ``source_bias``: added to the score of each start; negative values ask for more evidence.
+    ``confidence_slope``, ``confidence_shift``: turn the network's own chance into the share that is right (Platt 1999).
     """
 
     cue: float = 0.42
     boundary: float = 1.0
     content_bias: float = 0.0
     source_bias: float = 0.0
+    confidence_slope: float = 1.0
+    confidence_shift: float = 0.0
+
+    def confidence(self, chance: float) -> float:
+        """The calibrated confidence for the network's own chance, both in 0..1."""
+        logit = math.log(chance / (1 - chance)) if 0 < chance < 1 else math.copysign(20.0, chance - 0.5)
+        return 1 / (1 + math.exp(-(self.confidence_slope * logit + self.confidence_shift)))
 
     def save(self, path: Path) -> None:
         """Write the rules as JSON."""

@@ -145,7 +145,7 @@ class Detector:
                 cue=span(cue),
                 source=span(result.source) if result.source else None,
                 contents=tuple(span(content) for content in result.contents),
-                confidence=chance * result.confidence,
+                confidence=rules.confidence(chance * result.confidence),
             )
             for (cue, chance), result in zip(tagged, labelled, strict=True)
         ]

@@ -7,10 +7,13 @@ from __future__ import annotations
 
 import json
 import logging
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import click
+import numpy as np
 import torch
 
 from claimtrack.article import make_article
@@ -18,8 +21,9 @@ from claimtrack.attribution import Extraction
 from claimtrack.detection.decoding import Rules
 from claimtrack.detection.detector import Detector, Encoded
 from claimtrack.evaluation import score
+from claimtrack.evaluation.calibration import Judged, expected_calibration_error, judge_confidence
 
-__all__ = ["tune"]
+__all__ = ["platt", "tune"]
 
 log = logging.getLogger(__name__)
 
@@ -41,15 +45,15 @@ def tune(detector: Detector, gold: Path, *, start: Rules) -> Rules:
     texts = [article.text for article in articles]
     encoded: list[Encoded] = list(detector.encode(texts))
 
-    def value(rules: Rules) -> float:
+    def predictions(rules: Rules) -> list[dict[str, Any]]:
         found = detector.decode(texts, encoded, rules)
-        figures = score(
-            gold,
-            [
-                Extraction(article=article, speakers=(), attributions=attributions).to_json()
-                for article, attributions in zip(articles, found, strict=True)
-            ],
-        ).figures()
+        return [
+            Extraction(article=article, speakers=(), attributions=attributions).to_json()
+            for article, attributions in zip(articles, found, strict=True)
+        ]
+
+    def value(rules: Rules) -> float:
+        figures = score(gold, predictions(rules)).figures()
         named = [figures[f"{name}, all"] for name in ("content IoU>=.5", "content exact", "E2E head")]
         log.info("%s: %s", rules, ", ".join(f"{figure:.2f}" for figure in named))
         return sum(named)
@@ -60,7 +64,29 @@ def tune(detector: Detector, gold: Path, *, start: Rules) -> Rules:
             tried = replace(best, **{setting: choice})
             if tried != best and (tried_value := value(tried)) > best_value:
                 best, best_value = tried, tried_value
+    raw = judge_confidence(gold, predictions(best))
+    slope, shift = platt(raw)
+    best = replace(best, confidence_slope=round(slope, 3), confidence_shift=round(shift, 3))
+    after = expected_calibration_error(judge_confidence(gold, predictions(best)))
+    log.info("expected calibration error %.3f, calibrated %.3f", expected_calibration_error(raw), after)
     return best
+
+
+def platt(judged: Sequence[Judged]) -> tuple[float, float]:
+    """Slope and shift of the logistic curve that fits chances to what was right (Platt 1999), by Newton's method."""
+    chance = np.clip(np.array([c for c, _ in judged]), 1e-6, 1 - 1e-6)
+    inputs = np.stack([np.log(chance / (1 - chance)), np.ones(len(judged))], axis=1)
+    right = np.array([r for _, r in judged], dtype=float)
+    weights = np.array([1.0, 0.0])
+    for _ in range(50):
+        fitted = 1 / (1 + np.exp(-inputs @ weights))
+        gradient = inputs.T @ (right - fitted)
+        curvature = (inputs.T * (fitted * (1 - fitted))) @ inputs + 1e-6 * np.eye(2)
+        step = np.linalg.solve(curvature, gradient)
+        weights = weights + step
+        if np.abs(step).max() < 1e-9:
+            break
+    return float(weights[0]), float(weights[1])
 
 
 @click.command()
