@@ -57,10 +57,12 @@ class Pipeline:
         attributions = detector.detect_many(texts)
         clock.stop("detection")
         annotations = annotator.annotate_many(texts)
-        annotations = [
-            annotator.parse(annotation, _with_sources(annotation, found))
-            for annotation, found in zip(annotations, attributions, strict=True)
-        ]
+        annotations = annotator.parse_many(
+            [
+                (annotation, _with_sources(annotation, found))
+                for annotation, found in zip(annotations, attributions, strict=True)
+            ]
+        )
         clock.stop("annotation")
         for article, annotation, found in zip(articles, annotations, attributions, strict=True):
             clock.start()
