@@ -77,7 +77,7 @@ def _pack_row(folder: Path) -> PackRow:
 
 def _stanza_packages() -> Iterator[PackRow]:
     """The English Stanza packages on this machine all of whose models are there."""
-    from stanza.resources.common import DEFAULT_MODEL_DIR
+    from stanza.resources.common import DEFAULT_MODEL_DIR, DEFAULT_RESOURCES_VERSION
 
     folder = Path(DEFAULT_MODEL_DIR)
     try:
@@ -90,7 +90,7 @@ def _stanza_packages() -> Iterator[PackRow]:
         if files and all(file.is_file() for file in files):
             yield PackRow(
                 name=f"stanza:{name}",
-                version=folder.name,
+                version=DEFAULT_RESOURCES_VERSION,
                 language="en",
                 megabytes=_megabytes(files),
                 folder=str(folder),

@@ -1,7 +1,8 @@
 from __future__ import annotations
 
 import io
-from datetime import date
+from dataclasses import replace
+from datetime import UTC, date, datetime
 
 import pytest
 from rich.cells import cell_len
@@ -9,7 +10,9 @@ from rich.console import Console
 
 from claimtrack.attribution import Act, Polarity, Type
 from claimtrack.reports.speaker import Report, make_report
-from claimtrack.reports.terminal import print_report
+from claimtrack.reports.terminal import print_links, print_report
+from claimtrack.store.models import Judge
+from claimtrack.store.queries import LinkRow
 
 from .invented import DOREL, row
 
@@ -87,3 +90,32 @@ def test_control_characters_cannot_reach_the_terminal() -> None:
     report = make_report(DOREL, [row(1, content=("“a\x1b]0;title\x07\u202eb”",), url="https://x.example/\x1b[2J")])
     output = printed(report)
     assert not {"\x1b", "\x07", "\u202e"} & set(output)
+
+
+def test_links_are_printed_with_their_reasons() -> None:
+    link = LinkRow(
+        id=1,
+        article_id=5,
+        title="Bridge [/]",
+        published=date(2031, 5, 2),
+        name="Mayor Dorel",
+        role="mayor",
+        organization=None,
+        method="name",
+        score=0.91,
+        explanation="same last name",
+        judge=Judge.MACHINE,
+        made_by="claimtrack 1",
+        made_at=datetime(2031, 5, 3, tzinfo=UTC),
+        withdrawn_at=None,
+        stands=True,
+    )
+    stream = io.StringIO()
+    links = (link, replace(link, title=None, published=None, name=None, role=None, stands=False))
+    print_links(replace(DOREL, links=links), Console(file=stream, width=100, color_system=None))
+    assert stream.getvalue() == (
+        "\n2031-05-02  Mayor Dorel, mayor  article 5, Bridge [/]\n"
+        "    same last name (name, 0.91, by claimtrack 1)\n"
+        "\nundated     unnamed  article 5\n"
+        "    same last name (name, 0.91, by claimtrack 1, does not stand)\n"
+    )

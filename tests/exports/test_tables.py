@@ -1,0 +1,62 @@
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+import pytest
+from sqlalchemy.orm import Session
+
+from claimtrack.exports.tables import FILES, write_tables
+
+
+@pytest.fixture
+def tables(session: Session, tmp_path: Path) -> dict[str, list[dict[str, str]]]:
+    folder = tmp_path / "tables"
+    folder.mkdir()
+    counts = write_tables(session, folder)
+    found = {}
+    for name in FILES:
+        with (folder / name).open(encoding="utf-8", newline="") as stream:
+            found[name.removesuffix(".csv")] = list(csv.DictReader(stream))
+    assert {name: len(rows) for name, rows in found.items()} == counts
+    return found
+
+
+def test_every_row_is_written(tables: dict[str, list[dict[str, str]]]) -> None:
+    assert {name: len(rows) for name, rows in tables.items()} == {
+        "articles": 3,
+        "speakers": 2,
+        "attributions": 4,
+        "claims": 2,
+        "appearances": 3,
+    }
+
+
+@pytest.mark.parametrize(
+    ("table", "column", "into"),
+    [
+        ("attributions", "article_id", "articles"),
+        ("attributions", "speaker_id", "speakers"),
+        ("attributions", "claim_id", "claims"),
+        ("claims", "speaker_id", "speakers"),
+        ("appearances", "claim_id", "claims"),
+        ("appearances", "attribution_id", "attributions"),
+    ],
+)
+def test_tables_refer_to_each_other(
+    tables: dict[str, list[dict[str, str]]], table: str, column: str, into: str
+) -> None:
+    assert {row[column] for row in tables[table] if row[column]} <= {row["id"] for row in tables[into]}
+
+
+def test_an_attribution_has_its_words_and_their_places(tables: dict[str, list[dict[str, str]]]) -> None:
+    row = tables["attributions"][0]
+    assert (row["source"], row["cue"], row["content"]) == ("Ana Dorel", "said", "“The bridge is safe,”")
+    assert (row["source_spans"], row["cue_spans"], row["content_spans"]) == ("27:36", "22:26", "0:21")
+    assert (row["published"], row["said_at"], row["confidence"]) == ("2031-05-02", "", "0.9")
+
+
+def test_rows_come_by_number(tables: dict[str, list[dict[str, str]]]) -> None:
+    for name in ("articles", "speakers", "claims"):
+        numbers = [int(row["id"]) for row in tables[name]]
+        assert numbers == sorted(numbers)
