@@ -81,3 +81,26 @@ def test_a_next_paragraph_with_its_own_attribution_is_not_taken_over() -> None:
         contents=(span(text, "Second"),), confidence=0.8))  # fmt: skip
     assert [text[s.start : s.end] for s in first.content] == ["First."]
     assert [text[s.start : s.end] for s in second.content] == ["Second,"]
+
+
+def test_a_stretch_that_two_cues_claim_goes_to_the_nearer_one() -> None:
+    text = "“It helps,” Lee said, adding: “It is due to rain.”"
+    first, second = read(
+        text,
+        found(text, "said", "Lee", "It helps", "It is due to rain"),
+        found(text, "adding:", "Lee", "It is due to rain"),
+    )
+    assert [text[s.start : s.end] for s in first.content] == ["It helps,"]
+    assert [text[s.start : s.end] for s in second.content] == ["It is due to rain."]
+
+
+def test_a_content_over_two_paragraphs_is_a_span_in_each() -> None:
+    text = "She said: “One.\n\n“Two.”"
+    (attribution,) = read(text, found(text, "said", "She", "One.\n\n“Two"))
+    assert [text[s.start : s.end] for s in attribution.content] == ["One.", "Two."]
+
+
+def test_a_source_over_two_paragraphs_is_cut_to_the_one_of_its_cue() -> None:
+    text = "So did Bo.\n\nTwo officials said it rained."
+    (attribution,) = read(text, found(text, "said", "Bo.\n\nTwo officials", "it rained"))
+    assert [text[s.start : s.end] for s in attribution.source] == ["Two officials"]
