@@ -16,6 +16,14 @@ _LINE = re.compile(r"[^\n]+")
 _WORD = re.compile(r"\w+(?:['’.,-]\w+)*")
 _EDGE = " \t\n\r\u00a0\u2009\u202f,;:.—–-"
 _ABBREVIATION = re.compile(r"\w\.\w\.\Z")
+_DATELINE = re.compile(
+    r"""[^\S\n]* [A-Z][A-Z'’.-]{2,} (?:[ /][A-Z][A-Z'’.-]+)*   # the place
+        (?:,[^\n()—–]{2,40}?)? [^\S\n]*                         # the country or the day
+        (?:\([^\n()]{2,40}\))? [^\S\n]*                         # the agency
+        [-–—]{1,2} [^\S\n]+""",
+    re.VERBOSE,
+)
+"""A place in capitals, perhaps a date, perhaps the agency, and a dash: "KYIV, March 3 (Reuters) - "."""
 _LEAST_SHARE = 0.5
 """A content that covers this share of a quotation's words means the whole quotation."""
 
@@ -62,7 +70,15 @@ def assemble(text: str, found: Sequence[Found], lexicon: Lexicon) -> tuple[Attri
 def _source(text: str, item: Found) -> Span | None:
     """The source without punctuation at its edges; of one that runs over paragraphs, the part nearest to the cue."""
     parts = list(_by_paragraph(text, item.source)) if item.source else []
-    return _trimmed(text, min(parts, key=lambda part: _gap(part, item.cue)), _EDGE) if parts else None
+    if not parts:
+        return None
+    return _trimmed(text, min(parts, key=lambda part: _gap(part, item.cue)), _EDGE)
+
+
+def _without_dateline(text: str, span: Span) -> Span:
+    """A span that begins in its paragraph's dateline and reaches beyond it, without the dateline."""
+    dateline = _DATELINE.match(text, text.rfind("\n", 0, span.start) + 1)
+    return Span(max(span.start, dateline.end()), span.end) if dateline and dateline.end() < span.end else span
 
 
 def _place(attribution: Attribution) -> tuple[int, int]:
@@ -85,9 +101,9 @@ def _exact(text: str, item: Found, quotations: Sequence[Quotation]) -> tuple[Spa
 
 
 def _by_paragraph(text: str, span: Span) -> Iterator[Span]:
-    """A span without the line ends in it."""
+    """The parts of a span in each paragraph, without a dateline in front."""
     for match in _LINE.finditer(text, span.start, span.end):
-        yield Span(*match.span())
+        yield _without_dateline(text, Span(*match.span()))
 
 
 def _undisputed(contents: Sequence[tuple[Span, ...]], found: Sequence[Found]) -> list[tuple[Span, ...]]:

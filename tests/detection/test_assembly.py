@@ -104,3 +104,19 @@ def test_a_source_over_two_paragraphs_is_cut_to_the_one_of_its_cue() -> None:
     text = "So did Bo.\n\nTwo officials said it rained."
     (attribution,) = read(text, found(text, "said", "Bo.\n\nTwo officials", "it rained"))
     assert [text[s.start : s.end] for s in attribution.source] == ["Two officials"]
+
+
+DATELINES = ["WASHINGTON (AP) — ", "KARSUND, March 14 (MPA) - ", "SAINT ORRIN/KYIV, Jan. 3 – ", "PORT SEL -- "]
+
+
+@pytest.mark.parametrize("dateline", DATELINES)
+def test_a_dateline_is_no_part_of_a_source(dateline: str) -> None:
+    text = f"Headline\n\n{dateline}The ministry said it rained."
+    (attribution,) = read(text, found(text, "said", f"{dateline}The ministry", "it rained"))
+    assert [text[s.start : s.end] for s in attribution.source] == ["The ministry"]
+
+
+def test_a_name_in_capitals_before_a_dash_stays_a_source() -> None:
+    text = "KOSTVALD — It rained."
+    (attribution,) = read(text, found(text, "—", "KOSTVALD", "It rained"))
+    assert [text[s.start : s.end] for s in attribution.source] == ["KOSTVALD"]
