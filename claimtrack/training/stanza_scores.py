@@ -168,8 +168,8 @@ def _rows(sentence: Sentence) -> Iterator[str]:
 
 
 def _row(number: int, token: Token) -> str:
-    head = token.head if token.head is not None else number and -number
-    relation = token.deprel or ("dep" if number else "root")
+    head = token.head if token.head is not None else -1 if number == 0 else 0
+    relation = token.deprel or ("root" if number == 0 else "dep")
     form = re.sub(r"\s", "_", token.text)
     columns = (number + 1, form, token.lemma or "_", token.upos or "_", "_", "_", head + 1, relation, "_", "_")
     return "\t".join(map(str, columns)) + "\n"

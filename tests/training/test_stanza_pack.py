@@ -1,0 +1,35 @@
+from __future__ import annotations
+
+import hashlib
+import json
+from pathlib import Path
+
+import pytest
+
+from claimtrack.training.stanza_pack import write_pack
+
+
+@pytest.fixture
+def work(tmp_path: Path) -> Path:
+    work = tmp_path / "work"
+    (work / "models").mkdir(parents=True)
+    (work / "claimtrack-encoder").mkdir()
+    (work / "claimtrack-encoder/config.json").write_text("{}", encoding="utf-8")
+    for name in ("ner", "tokenize"):
+        (work / f"models/{name}.pt").write_bytes(name.encode())
+    return work
+
+
+def test_a_pack_lists_what_was_trained_with_its_digest(work: Path, tmp_path: Path) -> None:
+    write_pack(work, tmp_path / "out")
+    english = json.loads((tmp_path / "out/stanza/resources.json").read_text(encoding="utf-8"))["en"]
+    assert english["packages"] == {"default": {"tokenize": "claimtrack", "ner": "claimtrack"}}
+    assert english["ner"]["claimtrack"]["md5"] == hashlib.md5(b"ner").hexdigest()
+    assert (tmp_path / "out/stanza/en/ner/claimtrack.pt").read_bytes() == b"ner"
+    assert (tmp_path / "out/encoder/config.json").is_file()
+
+
+def test_a_model_that_knows_where_it_was_trained_is_refused(work: Path, tmp_path: Path) -> None:
+    (work / "models/ner.pt").write_bytes(b"..." + str(work.resolve()).encode())
+    with pytest.raises(ValueError, match=r"ner/claimtrack\.pt holds the path"):
+        write_pack(work, tmp_path / "out")
