@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from claimtrack.attribution import Attribution, Span, Type
 from claimtrack.detection.acts import Lexicon
 from claimtrack.detection.quotations import Quotation, find_quotations
+from claimtrack.detection.turns import find_turns
 
 __all__ = ["Found", "assemble"]
 
@@ -24,6 +25,10 @@ _DATELINE = re.compile(
     re.VERBOSE,
 )
 """A place in capitals, perhaps a date, perhaps the agency, and a dash: "KYIV, March 3 (Reuters) - "."""
+_SPEAKER = re.compile(r"[^\S\n]*(?:[A-Z][A-Z'’.-]*[^\S\n]+){0,4}[A-Z][A-Z'’.-]*[^\S\n]*:[^\S\n]+")
+"""A name in capitals and a colon: "KOSTVALD: "."""
+_TURN_CONFIDENCE = 0.95
+"""For speaker turns, which the network does not judge."""
 _LEAST_SHARE = 0.5
 """A content that covers this share of a quotation's words means the whole quotation."""
 
@@ -41,6 +46,7 @@ class Found:
 def assemble(text: str, found: Sequence[Found], lexicon: Lexicon) -> tuple[Attribution, ...]:
     """Attributions in the order of their first character, named a1, a2, ...; those left without content are dropped."""
     quotations = find_quotations(text)
+    found = _with_turns(text, found)
     contents = [_exact(text, item, quotations) for item in found]
     contents = _continued(_undisputed(contents, found), quotations)
     made = []
@@ -67,6 +73,14 @@ def assemble(text: str, found: Sequence[Found], lexicon: Lexicon) -> tuple[Attri
     return tuple(replace(a, parent=_parent(a, named)) for a in named)
 
 
+def _with_turns(text: str, found: Sequence[Found]) -> list[Found]:
+    """Add speaker turns, in place of what the network made of their labels."""
+    turns = find_turns(text)
+    labels = [Span(turn.label.start, turn.colon.end) for turn in turns]
+    kept = [item for item in found if not any(item.cue.start < s.end and s.start < item.cue.end for s in labels)]
+    return [*kept, *(Found(turn.colon, turn.label, turn.contents, _TURN_CONFIDENCE) for turn in turns)]
+
+
 def _source(text: str, item: Found) -> Span | None:
     """The source without punctuation at its edges; of one that runs over paragraphs, the part nearest to the cue."""
     parts = list(_by_paragraph(text, item.source)) if item.source else []
@@ -75,10 +89,11 @@ def _source(text: str, item: Found) -> Span | None:
     return _trimmed(text, min(parts, key=lambda part: _gap(part, item.cue)), _EDGE)
 
 
-def _without_dateline(text: str, span: Span) -> Span:
-    """A span that begins in its paragraph's dateline and reaches beyond it, without the dateline."""
-    dateline = _DATELINE.match(text, text.rfind("\n", 0, span.start) + 1)
-    return Span(max(span.start, dateline.end()), span.end) if dateline and dateline.end() < span.end else span
+def _without_heading(text: str, span: Span) -> Span:
+    """A span that begins in its paragraph's dateline or speaker label and reaches beyond it, without it."""
+    start = text.rfind("\n", 0, span.start) + 1
+    heading = _DATELINE.match(text, start) or _SPEAKER.match(text, start)
+    return Span(max(span.start, heading.end()), span.end) if heading and heading.end() < span.end else span
 
 
 def _place(attribution: Attribution) -> tuple[int, int]:
@@ -101,9 +116,9 @@ def _exact(text: str, item: Found, quotations: Sequence[Quotation]) -> tuple[Spa
 
 
 def _by_paragraph(text: str, span: Span) -> Iterator[Span]:
-    """The parts of a span in each paragraph, without a dateline in front."""
+    """The parts of a span in each paragraph, without a dateline or a speaker label in front."""
     for match in _LINE.finditer(text, span.start, span.end):
-        yield _without_dateline(text, Span(*match.span()))
+        yield _without_heading(text, Span(*match.span()))
 
 
 def _undisputed(contents: Sequence[tuple[Span, ...]], found: Sequence[Found]) -> list[tuple[Span, ...]]:

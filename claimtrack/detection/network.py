@@ -16,7 +16,7 @@ from typing import NamedTuple
 import torch
 from safetensors.torch import load_file, save_file
 from torch import Tensor, nn
-from transformers import AutoConfig, AutoModel
+from transformers import AutoConfig, AutoModel, PreTrainedModel
 
 from claimtrack.detection.windows import CASES, QUOTE_STATES
 from claimtrack.errors import PackError
@@ -50,9 +50,9 @@ class CueBatch(NamedTuple):
 class AttributionNetwork(nn.Module):
     """Encoder, cue tagger and role labeller; shapes: B windows, P pieces, W words, C cues."""
 
-    def __init__(self, encoder: nn.Module, settings: Settings, dropout: float = 0.2) -> None:
+    def __init__(self, encoder: PreTrainedModel, settings: Settings, dropout: float = 0.2) -> None:
         super().__init__()
-        self.encoder = encoder
+        self.encoder: PreTrainedModel = encoder
         self.settings = settings
         width: int = encoder.config.hidden_size
         self.quote = nn.Embedding(QUOTE_STATES, width)
@@ -79,11 +79,13 @@ class AttributionNetwork(nn.Module):
         embedded = embedded + self.quote(features[..., 0]) + self.case(features[..., 1]) + self.opens(features[..., 2])
         states = self.encoder(inputs_embeds=embedded, attention_mask=mask).last_hidden_state
         index = words.unsqueeze(-1).expand(-1, -1, states.shape[-1])
-        return self.dropout(torch.gather(states, 1, index))
+        words_read: Tensor = self.dropout(torch.gather(states, 1, index))
+        return words_read
 
     def tag_cues(self, states: Tensor) -> Tensor:
         """Word states (B, W, width) -> cue logits (B, W, 3)."""
-        return self.cue(states)
+        logits: Tensor = self.cue(states)
+        return logits
 
     def label_roles(self, states: Tensor, cues: CueBatch) -> tuple[Tensor, Tensor]:
         """For each cue the role logits (C, W, 3) and the boundary logits (C, W, 4) of the words of its window."""
@@ -131,9 +133,8 @@ class AttributionNetwork(nn.Module):
         try:
             config = json.loads((folder / "config.json").read_text())
             encoder_config = AutoConfig.for_model(**config["encoder"])
-            network = cls(
-                AutoModel.from_config(encoder_config, add_pooling_layer=False), Settings(**config["settings"])
-            )
+            encoder = AutoModel.from_config(encoder_config, add_pooling_layer=False)  # type: ignore[no-untyped-call]
+            network = cls(encoder, Settings(**config["settings"]))
             weights = load_file(folder / "model.safetensors")
             network.load_state_dict({name: tensor.float() for name, tensor in weights.items()})
         except (OSError, ValueError, KeyError, TypeError, RuntimeError) as error:

@@ -9,12 +9,14 @@ import math
 import random
 import shutil
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import click
 import numpy as np
+import numpy.typing as npt
 import torch
 from tokenizers import Tokenizer
 from torch import Tensor, nn
@@ -27,6 +29,8 @@ from claimtrack.training.attribution_examples import Example, GoldArticle, examp
 __all__ = ["Plan", "train"]
 
 log = logging.getLogger(__name__)
+
+Array = npt.NDArray[Any]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,7 +85,7 @@ def loss_of(network: AttributionNetwork, group: list[Example], rng: random.Rando
     logits = network.tag_cues(states)
     words = batch.words.shape[1]
     cue_labels = torch.full((len(group), words), -100)
-    rows, starts, ends, roles, boundaries = [], [], [], [], []
+    labels: list[tuple[int, int, int, Array, Array]] = []
     for row, example in enumerate(group):
         length = len(example.cue_labels)
         cue_labels[row, :length] = torch.from_numpy(example.cue_labels)
@@ -89,39 +93,37 @@ def loss_of(network: AttributionNetwork, group: list[Example], rng: random.Rando
             start, end = int(cue[0]), int(cue[1])
             if rng.random() < 0.15:  # predicted cues are often cut short: learn from such ones too
                 start = end = rng.choice((start, end))
-            rows.append(row), starts.append(start), ends.append(end)
-            roles.append(_pad(role, words))
-            boundaries.append(_pad(boundary, words))
+            labels.append((row, start, end, role, boundary))
         for word in _false_cues(logits[row, :length], example.cue_labels):
-            rows.append(row), starts.append(word), ends.append(word)
-            roles.append(_pad(np.zeros(length, dtype=np.int64), words))
-            boundaries.append(_pad(np.zeros((length, 4), dtype=np.float32), words))
+            nothing = np.zeros(length, dtype=np.int64), np.zeros((length, 4), dtype=np.float32)
+            labels.append((row, word, word, *nothing))
     gold_cues = max(sum(len(e.cues) for e in group), 1)
     loss = nn.functional.cross_entropy(
         logits.flatten(0, 1), cue_labels.flatten(), ignore_index=-100, reduction="sum"
     ) / (gold_cues + 1)
-    if not rows:
+    if not labels:
         return loss
+    rows, starts, ends, roles, boundaries = zip(*labels, strict=True)
     cues = CueBatch(torch.tensor(rows), torch.tensor(starts), torch.tensor(ends))
     role_logits, boundary_logits = network.label_roles(states, cues)
     inside = batch.word_mask[cues.row]
-    role_loss = nn.functional.cross_entropy(
-        role_logits[inside], torch.from_numpy(np.stack(roles))[inside], reduction="sum"
-    )
+    role_loss = nn.functional.cross_entropy(role_logits[inside], _stacked(roles, words)[inside], reduction="sum")
     boundary_loss = nn.functional.binary_cross_entropy_with_logits(
-        boundary_logits[inside], torch.from_numpy(np.stack(boundaries))[inside], reduction="sum"
+        boundary_logits[inside], _stacked(boundaries, words)[inside], reduction="sum"
     )
-    return loss + (0.25 * role_loss + 0.5 * boundary_loss) / len(rows)
+    return loss + (0.25 * role_loss + 0.5 * boundary_loss) / len(labels)
 
 
-def _false_cues(logits: Tensor, labels: np.ndarray[tuple[int], np.dtype[np.int64]]) -> list[int]:
+def _false_cues(logits: Tensor, labels: Array) -> list[int]:
     """Up to two words of a window that the network takes for a cue's first word though no cue holds them."""
     chance = logits.detach().softmax(-1)[:, 1].numpy() * (labels == 0)
     return [int(word) for word in np.argsort(-chance)[:2] if chance[word] > 0.2]
 
 
-def _pad(values: np.ndarray, words: int) -> np.ndarray:  # type: ignore[type-arg]
-    return np.concatenate([values, np.zeros((words - len(values), *values.shape[1:]), dtype=values.dtype)])
+def _stacked(rows: Sequence[Array], words: int) -> Tensor:
+    """One tensor of label arrays, each filled up with zeros to the batch's number of words."""
+    padded = [np.pad(row, [(0, words - len(row)), *[(0, 0)] * (row.ndim - 1)]) for row in rows]
+    return torch.from_numpy(np.stack(padded))
 
 
 class Average:
@@ -181,7 +183,7 @@ def train(articles: list[GoldArticle], out: Path, work: Path, plan: Plan) -> Non
                 parameters["lr"] = parameters["peak"] * scale
             loss = loss_of(network, group, rng)
             optimizer.zero_grad()
-            loss.backward()
+            loss.backward()  # type: ignore[no-untyped-call]
             nn.utils.clip_grad_norm_(network.parameters(), 5.0)
             optimizer.step()
             step += 1

@@ -1,0 +1,75 @@
+"""Speaker turns of interviews and transcripts: paragraphs that open with "SMITH:" or "Q:"."""
+
+from __future__ import annotations
+
+import functools
+import importlib.resources
+import re
+from dataclasses import dataclass
+
+import yaml
+
+from claimtrack.attribution import Span
+from claimtrack.detection.quotations import paragraphs
+
+__all__ = ["Turn", "find_turns"]
+
+_LABEL = re.compile(r"[^\S\n]*((?:[A-Z][A-Z'’.-]*[^\S\n]+){0,4}[A-Z][A-Z'’.-]*)[^\S\n]*(:)[^\S\n]+(?=\S)")
+_LEAST_TURNS = 3
+"""Fewer labels make no conversation: two colons may stand in any article."""
+_PARAGRAPHS_A_TURN = 3
+"""A text with at most so many paragraphs a turn between its first and its last one is a transcript throughout."""
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """Who speaks (``label``), the colon, and what is said: a span in each paragraph."""
+
+    label: Span
+    colon: Span
+    contents: tuple[Span, ...]
+
+
+def find_turns(text: str) -> tuple[Turn, ...]:
+    """The speaker turns of a text, in order; none unless there are several.
+
+    In a transcript throughout, paragraphs without a label go on with the turn before; else a turn is one paragraph.
+    """
+    bounds = list(paragraphs(text))
+    labels = {number: match for number, (start, end) in enumerate(bounds) if (match := _label(text, start, end))}
+    if len(labels) < _LEAST_TURNS:
+        return ()
+    first, last = min(labels), max(labels)
+    throughout = last - first < _PARAGRAPHS_A_TURN * (len(labels) - 1)
+    turns: list[Turn] = []
+    for number in range(first, last + 1):
+        start, end = bounds[number]
+        if match := labels.get(number):
+            turns.append(Turn(Span(*match.span(1)), Span(*match.span(2)), (_stripped(text, match.end(), end),)))
+        elif throughout:
+            before = turns[-1]
+            turns[-1] = Turn(before.label, before.colon, (*before.contents, _stripped(text, start, end)))
+    return tuple(turns)
+
+
+def _label(text: str, start: int, end: int) -> re.Match[str] | None:
+    match = _LABEL.match(text, start, end)
+    return match if match and not _not_speakers().issuperset(match[1].replace(".", "").split()) else None
+
+
+def _stripped(text: str, start: int, end: int) -> Span:
+    while start < end and text[start].isspace():
+        start += 1
+    while start < end and text[end - 1].isspace():
+        end -= 1
+    return Span(start, end)
+
+
+@functools.cache
+def _not_speakers() -> frozenset[str]:
+    """Words that label no speaker; raises ValueError when the data file holds anything else."""
+    source = importlib.resources.files("claimtrack.detection") / "data" / "labels.yaml"
+    data = yaml.safe_load(source.read_text(encoding="utf-8"))
+    if set(data) != {"not_speakers"}:
+        raise ValueError(f"labels: expected not_speakers alone, found {sorted(data)}")
+    return frozenset(data["not_speakers"].split())
