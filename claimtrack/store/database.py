@@ -67,6 +67,8 @@ class Store:
             self.check_schema()
             self._checked = True
         with clear_errors(self._url), Session(self._writer if write else self._reader) as session:
+            # The transaction begins, and takes its turn, before anything is read.
+            session.connection()
             yield session
             if write:
                 session.commit()

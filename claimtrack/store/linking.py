@@ -52,9 +52,6 @@ def _link(session: Session, row: models.ArticleSpeaker, speaker: Speaker, rules:
     verdict = rules.link(speaker, _known(session, rules.blocking_keys(name, speaker.kind), speaker.kind))
     if verdict.speaker_id is None and not verdict.rivals:
         verdict = _first_of_its_name(session, name, key, speaker.kind)
-    elif verdict.speaker_id is None:
-        rivals = f"{verdict.why} (near: {', '.join(verdict.rivals)})"
-        verdict = Verdict(speaker_id=None, score=verdict.score, method=ABSTAINED, why=rivals, rivals=verdict.rivals)
     session.add(
         models.SpeakerLink(
             article_speaker_id=row.id,

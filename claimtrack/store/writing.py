@@ -16,6 +16,7 @@ from claimtrack.store import models
 from claimtrack.store.connection import WriteError
 from claimtrack.store.identity import article_key, canonical_url, digest, outlet_key
 from claimtrack.store.linking import link_speakers
+from claimtrack.store.queries.scope import chunks
 from claimtrack.store.rules import Rules
 
 __all__ = ["RunInfo", "Saved", "save_extraction", "save_failure", "stored_attributions"]
@@ -269,19 +270,29 @@ def _claims(
     rules: Rules,
 ) -> None:
     """Give every assertion of a speaker on record its claim."""
+    made: list[tuple[Attribution, int, str, str]] = []
     for one in extraction.attributions:
         if one.act is not Act.ASSERTION or one.speaker is None or one.speaker not in linked:
             continue
         wording = " ".join(extraction.article.text[span.start : span.end] for span in one.content)
         key = rules.claim_key(wording, one.polarity)
-        if key is None:
-            continue
-        speaker_id = linked[one.speaker]
-        claim = session.scalar(
-            select(models.Claim).where(models.Claim.speaker_id == speaker_id).where(models.Claim.key == key)
-        )
-        if claim is None:
-            claim = models.Claim(speaker_id=speaker_id, key=key, wording=wording)
-            session.add(claim)
-            session.flush()
-        session.add(models.Appearance(attribution_id=rows[one.id].id, claim_id=claim.id))
+        if key is not None:
+            made.append((one, linked[one.speaker], key, wording))
+    known = _known_claims(session, sorted({key for _, _, key, _ in made}))
+    for _, speaker_id, key, wording in made:
+        if (speaker_id, key) not in known:
+            known[speaker_id, key] = models.Claim(speaker_id=speaker_id, key=key, wording=wording)
+            session.add(known[speaker_id, key])
+    session.flush()
+    session.add_all(
+        models.Appearance(attribution_id=rows[one.id].id, claim_id=known[speaker_id, key].id)
+        for one, speaker_id, key, _ in made
+    )
+
+
+def _known_claims(session: Session, keys: Sequence[str]) -> dict[tuple[int, str], models.Claim]:
+    return {
+        (claim.speaker_id, claim.key): claim
+        for some in chunks(keys)
+        for claim in session.scalars(select(models.Claim).where(models.Claim.key.in_(some)))
+    }

@@ -24,6 +24,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name="pk_claim"),
         sa.UniqueConstraint("speaker_id", "key", name="uq_claim_speaker_id_key"),
     )
+    op.create_index("ix_claim_key", "claim", ["key"])
     op.create_table(
         "appearance",
         sa.Column("attribution_id", sa.Integer(), nullable=False),

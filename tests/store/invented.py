@@ -109,7 +109,7 @@ def same_last_name(speaker: Speaker, known: Sequence[KnownSpeaker]) -> Verdict:
     if len(fits) == 1:
         return Verdict(speaker_id=fits[0].id, score=0.9, method="name", why="the last names agree", rivals=())
     rivals = tuple(one.name for one in fits)
-    return Verdict(speaker_id=None, score=0.0, method="name", why="no name alone fits", rivals=rivals)
+    return Verdict(speaker_id=None, score=0.0, method="abstained", why=f"fit: {', '.join(rivals)}", rivals=rivals)
 
 
 def last_word(name: str, kind: Kind) -> frozenset[str]:

@@ -75,7 +75,7 @@ def test_where_several_fit_nobody_is_chosen_and_nobody_made(store: Store) -> Non
     assert found == [(1, "new"), (2, "new"), (None, "abstained")]
     with store.session() as session:
         why = session.scalars(select(models.SpeakerLink.explanation).order_by(models.SpeakerLink.id)).all()[-1]
-    assert why == "no name alone fits (near: Mara Lindqvist, Jon Lindqvist)"
+    assert why == "fit: Mara Lindqvist, Jon Lindqvist"
 
 
 def nobody(speaker: Speaker, known: Sequence[KnownSpeaker]) -> Verdict:

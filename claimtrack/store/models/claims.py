@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import UniqueConstraint
+from sqlalchemy import Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from claimtrack.store.models.base import Base, Digest, Id, LongText, reference
@@ -17,7 +17,7 @@ class Claim(Base):
     """
 
     __tablename__ = "claim"
-    __table_args__ = (UniqueConstraint("speaker_id", "key"),)
+    __table_args__ = (UniqueConstraint("speaker_id", "key"), Index(None, "key"))
 
     id: Mapped[Id]
     speaker_id: Mapped[int] = mapped_column(reference("speaker.id"))

@@ -164,11 +164,11 @@ def _windows(session: Session, ids: Sequence[int]) -> dict[int, tuple[int, str]]
 
 
 def _appearances(session: Session, claims: set[int]) -> dict[int | None, int]:
-    counted = session.execute(
+    query = (
         select(Appearance.claim_id, func.count())
         .join(Attribution, Attribution.id == Appearance.attribution_id)
         .join(Extraction, Extraction.id == Attribution.extraction_id)
         .where(Appearance.claim_id.in_(sorted(claims)), is_latest())
         .group_by(Appearance.claim_id)
     )
-    return dict(counted.tuples().all())
+    return dict(iter(session.execute(query)))
