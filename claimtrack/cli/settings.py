@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -60,6 +61,8 @@ class Settings:
         """Send the logs of claimtrack and its libraries to stderr, as loud as asked."""
         handler = MessageHandler(self.messages)
         logging.basicConfig(level=LEVELS[self.verbosity], handlers=[handler], force=True)
+        # Transformers draws a bar while it loads weights; in the environment the wish reaches worker processes too.
+        os.environ.setdefault("HF_HUB_DISABLE_PROGRESS_BARS", "1")
 
 
 pass_settings = click.make_pass_decorator(Settings)
