@@ -15,6 +15,7 @@ from claimtrack.resolution.folding import fold, letters
 from claimtrack.resolution.lexicon import lexicon
 from claimtrack.resolution.names import PersonName, given_compatible, name_gender
 from claimtrack.resolution.namings import Naming
+from claimtrack.resolution.phrases import known_noun
 from claimtrack.resolution.roles import Role
 
 __all__ = ["Cast", "Person"]
@@ -120,7 +121,7 @@ class Cast:
 
     def misspelt(self, name: str) -> Person | None:
         """The one person whose family name a word misses by a typing error."""
-        near = self._misspelt(letters(name), None)
+        near = [] if known_noun(fold(name)) else self._misspelt(letters(name), None)
         return near[0] if near else None
 
     def _misspelt(self, key: str, gender: str | None) -> list[Person]:

@@ -16,7 +16,7 @@ from itertools import zip_longest
 from rapidfuzz import fuzz
 from rapidfuzz.distance import DamerauLevenshtein
 
-from claimtrack.resolution.folding import fold, letters, sound, vowels
+from claimtrack.resolution.folding import fold, letters, sound
 from claimtrack.resolution.lexicon import lexicon
 from claimtrack.resolution.names import PersonName, drop_article, name_gender, parse_name
 
@@ -51,7 +51,7 @@ class _Part:
 
 def compare(one: str, other: str) -> Comparison:
     """Compare two names; symmetric, and a name with itself is the same."""
-    if letters(one) == letters(other) and letters(one):
+    if letters(one) == letters(other):
         return Comparison(verdict=Verdict.SAME, score=1.0, why="the same name")
     a, b = parse_name(one), parse_name(other)
     best = max((_compare(a, b), _compare_turned(a, b)), key=lambda result: result.score)
@@ -63,7 +63,7 @@ def compare(one: str, other: str) -> Comparison:
 def _compare(a: PersonName, b: PersonName) -> Comparison:
     family = _family(a, b)
     if family.score == 0.0:
-        return Comparison(verdict=Verdict.DIFFERENT, score=0.0, why=f"{a.text} and {b.text}: {family.why}")
+        return Comparison(verdict=Verdict.DIFFERENT, score=0.0, why=family.why)
     if not a.given or not b.given:
         both = not a.given and not b.given
         score = 0.6 * family.score
@@ -87,7 +87,11 @@ def _compare_turned(a: PersonName, b: PersonName) -> Comparison:
     """Family name first in one of the two ("Xi Jinping", "Jinping Xi"; "Ban Ki-moon"): the same parts in any order."""
     parts_a = sorted(letters(part) for part in (*a.given, *a.family))
     parts_b = sorted(letters(part) for part in (*b.given, *b.family))
-    if len(parts_a) > 1 and (parts_a == parts_b or "".join(parts_a) == "".join(parts_b)):
+    if (
+        _generation(a) == _generation(b)
+        and len(parts_a) > 1
+        and (parts_a == parts_b or "".join(parts_a) == "".join(parts_b))
+    ):
         return Comparison(verdict=Verdict.SAME, score=0.95, why="the same parts in another order")
     return Comparison(verdict=Verdict.DIFFERENT, score=0.0, why="other parts")
 
@@ -105,7 +109,7 @@ def _family(a: PersonName, b: PersonName) -> _Part:
     if _same_spelling_family(one, other, romanized=_romanized(a) or _romanized(b)):
         return _Part(0.93, "family names spelled alike in another romanization")
     shortest = min(len(one), len(other))
-    if shortest >= _LONG and DamerauLevenshtein.distance(one, other, score_cutoff=1) <= 1:
+    if shortest >= _LONG and not _feminine(one, other) and DamerauLevenshtein.distance(one, other, score_cutoff=1) <= 1:
         return _Part(0.8, "family names one letter apart")
     return _Part(0.0, "another family name")
 
@@ -116,18 +120,32 @@ def _family_words(name: PersonName) -> set[str]:
 
 
 def _same_spelling_family(one: str, other: str, *, romanized: bool) -> bool:
-    """Equal consonants by sound; vowels equal by class, or free to differ where the name is romanized."""
-    if sound(one) != sound(other) or min(len(one), len(other)) < 4:
+    """Equal consonants by sound, and vowels that differ only as romanizations of one name do."""
+    if sound(one) != sound(other) or min(len(one), len(other)) < 4 or _feminine(one, other):
         return False
-    if vowels(one) == vowels(other) and _romanization_only(one, other):
+    if _plain(one) == _plain(other) or (romanized and _plain(one).replace("y", "i") == _plain(other).replace("y", "i")):
         return True
+    if _known_apart(one, other):
+        return False
     return romanized and len(sound(one)) >= 3 and fuzz.ratio(one, other) >= 60
 
 
-def _romanization_only(one: str, other: str) -> bool:
-    """Umlauts written out and the like: "Schröder", "Schroeder"."""
-    plain = [re.sub(r"([aou])e", r"\1", form) for form in (one, other)]
-    return plain[0] == plain[1]
+def _plain(name: str) -> str:
+    """Umlauts written out made one letter, doubled letters single: "Schroeder" and "Schröder" are alike."""
+    return re.sub(r"(.)\1+", r"\1", re.sub(r"([aou])e", r"\1", name))
+
+
+def _feminine(one: str, other: str) -> bool:
+    """Whether one is the feminine form of the other family name ("Ivanov", "Ivanova"): two people."""
+    short, long = sorted((one, other), key=len)
+    return long == short + "a"
+
+
+def _known_apart(one: str, other: str) -> bool:
+    """Whether both are known names of different families ("Hassan", "Hussein")."""
+    nicknames = lexicon().nicknames
+    families, others = nicknames.get(one), nicknames.get(other)
+    return families is not None and others is not None and not families & others
 
 
 @cache
@@ -184,13 +202,15 @@ def _given_pair(one: str, other: str, a: PersonName, b: PersonName) -> _Part:
     nicknames = lexicon().nicknames
     if nicknames.get(one, frozenset()) & nicknames.get(other, frozenset()):
         return _Part(0.95, "forms of one given name")
+    if _plain(one) == _plain(other):
+        return _Part(0.95, "given names spelled alike")
     genders = {lexicon().given_names.get(one), lexicon().given_names.get(other)} - {None, "u"}
     if len(genders) > 1:
         return _Part(0.0, "another given name")
     shortest = min(len(one), len(other))
     known = one in lexicon().given_names and other in lexicon().given_names
     romanized = _romanized(a) or _romanized(b)
-    if shortest >= 4 and romanized and sound(one) == sound(other) and fuzz.ratio(one, other) >= 60:
+    if shortest >= 4 and not known and romanized and sound(one) == sound(other) and fuzz.ratio(one, other) >= 60:
         return _Part(0.9, "given names spelled alike in another romanization")
     if shortest >= _LONG and not known and DamerauLevenshtein.distance(one, other, score_cutoff=1) <= 1:
         return _Part(0.8, "given names one letter apart")

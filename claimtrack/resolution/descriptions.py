@@ -34,8 +34,6 @@ def body(
     """The organization that a source means; ``owner`` is whom a possessive pronoun in it means ("his campaign")."""
     name = reading.name or ""
     named = reading.form is Form.NAME
-    if named and " " not in name and (person := scene.cast.misspelt(name)):
-        return scene.register.person(person)
     if owner is not None and owner.name:
         return scene.register.body(f"{owner.name} {name}", reading.head)
     definite = part[0].folded in lexicon().definite

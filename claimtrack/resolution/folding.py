@@ -12,7 +12,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-__all__ = ["fold", "letters", "sound", "vowels"]
+__all__ = ["fold", "letters", "sound"]
 
 # Letters that Unicode does not decompose.
 _LETTERS = str.maketrans(
@@ -81,17 +81,10 @@ def letters(text: str) -> str:
 def sound(part: str) -> str:
     """A key shared by the spellings of one name part; consonants fold by family, vowels nearly vanish.
 
-    The first vowel is kept only as "there is one", so that "Ahmed" and "Hamid" stay apart by their order of sounds.
+    Of vowels only a first one is kept, as "there is one". Different names may share a key ("Ahmed", "Hamid").
     """
     key = letters(part)
     for pattern, replacement in _SOUNDS:
         key = pattern.sub(replacement, key)
     key = _DOUBLE.sub(r"\1", key)
     return (key[:1] + key[1:].replace("a", "")) or letters(part)
-
-
-@lru_cache(maxsize=65_536)
-def vowels(part: str) -> str:
-    """The classes of a part's vowel groups in order: front (e, i, y), open (a) or back (o, u) by its first vowel."""
-    classes = {"a": "a", "e": "e", "i": "e", "y": "e", "o": "o", "u": "o"}
-    return "".join(classes[group[0]] for group in re.findall(r"[aeiouy]+", letters(part)))

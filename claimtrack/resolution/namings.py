@@ -47,13 +47,19 @@ class Naming:
 
 
 def find_namings(
-    text: str, words: Sequence[Word], entities: Sequence[Entity], *, cuts: Collection[int] = ()
+    text: str,
+    words: Sequence[Word],
+    entities: Sequence[Entity],
+    *,
+    cuts: Collection[int] = (),
+    bodies: Collection[str] = (),
 ) -> tuple[Naming, ...]:
     """All namings in text order; none overlaps another.
 
-    ``cuts`` are places that no name goes across: where sources begin and end ("Jane Roe | Tweets Again").
+    ``cuts`` are places that no name goes across: where sources begin and end ("Jane Roe | Tweets Again"). ``bodies``
+    are words that the text introduces as short forms of organizations.
     """
-    finder = _Finder(text, words, entities, cuts)
+    finder = _Finder(text, words, entities, cuts, bodies)
     found = [naming for run in finder.runs() if (naming := finder.naming(run))]
     found = _shortened(found)
     families = {naming.name.key for naming in found} | {
@@ -91,8 +97,16 @@ def _fold_first(name: PersonName) -> str:
 class _Finder:
     """One pass over an article's words; positions are indices into ``words``."""
 
-    def __init__(self, text: str, words: Sequence[Word], entities: Sequence[Entity], cuts: Collection[int]) -> None:
+    def __init__(
+        self,
+        text: str,
+        words: Sequence[Word],
+        entities: Sequence[Entity],
+        cuts: Collection[int],
+        bodies: Collection[str],
+    ) -> None:
         self.text = text
+        self.bodies = frozenset(bodies)
         self.cuts = frozenset(cuts)
         self.words = words
         self.entities = sorted(entities, key=lambda entity: entity.start)
@@ -280,6 +294,8 @@ class _Finder:
         )
 
     def _is_body(self, name_words: Sequence[Word]) -> bool:
+        if any(word.text in self.bodies for word in name_words):
+            return True
         bodies = lexicon().body_words
         return any(word.folded in bodies for word in name_words[1:]) or (
             len(name_words) == 1 and name_words[0].folded in bodies

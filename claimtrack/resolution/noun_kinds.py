@@ -35,6 +35,8 @@ def _by_entity(phrases: Phrases, bare: Sequence[Word], head: Word) -> Reading | 
     """What the annotation says of a capitalised head; a body's whole name is one."""
     if not head.capital or is_role_noun(singular(head.folded) or ""):
         return None
+    if _camel_case(head):
+        return Reading(form=Form.NAME, kind=Kind.ORGANIZATION, head=head.folded)
     for entity in phrases.entities_at(head):
         if entity.end < head.end or (bare[0].start < entity.start and head.folded in lexicon().documents):
             continue
@@ -43,6 +45,11 @@ def _by_entity(phrases: Phrases, bare: Sequence[Word], head: Word) -> Reading | 
         if entity.type == "NORP" and singular(head.folded) is not None:
             return Reading(form=Form.DESCRIPTION, kind=Kind.GROUP, head=singular(head.folded), plural=True)
     return None
+
+
+def _camel_case(word: Word) -> bool:
+    """ "RealNews" and the like, which no person or people is called."""
+    return any(char.isupper() for char in word.text[2:]) and not word.text.isupper() and "-" not in word.text
 
 
 def _by_list(phrases: Phrases, bare: Sequence[Word], head: Word) -> Reading:
@@ -60,8 +67,6 @@ def _by_list(phrases: Phrases, bare: Sequence[Word], head: Word) -> Reading:
     if noun in known.documents or last in known.documents:
         return Reading(form=description, kind=Kind.DOCUMENT, head=noun, plural=one is not None)
     if one is None and (folded in known.metonyms or fold(phrase(phrases.text, bare)) in known.metonyms):
-        return Reading(form=Form.NAME, kind=Kind.ORGANIZATION, head=folded)
-    if head.capital and any(char.isupper() for char in head.text[2:]) and not head.text.isupper():
         return Reading(form=Form.NAME, kind=Kind.ORGANIZATION, head=folded)
     if folded in known.groups or one is not None:
         return Reading(form=description, kind=Kind.GROUP, head=noun, plural=True)

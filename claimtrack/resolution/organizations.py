@@ -6,7 +6,7 @@ import re
 
 from claimtrack.resolution.folding import fold
 
-__all__ = ["content_words", "initials", "same_body"]
+__all__ = ["content_words", "initials", "same_body", "short_forms"]
 
 _WORD = re.compile(r"[\w']+")
 _EMPTY = frozenset(["the", "a", "an", "of", "for", "and", "in", "at", "on", "to", "by", "with", "s", "'s"])
@@ -41,6 +41,25 @@ def content_words(name: str) -> tuple[str, ...]:
     kept = [word for word in found if word not in _EMPTY]
     core = [word for word in kept if word not in _LEGAL]
     return tuple(core or kept or found)
+
+
+_SHORT_FORM = re.compile(r"\(([A-Z][A-Za-z]{0,2}[A-Z][A-Z]{0,6})\)")
+_NAME_BEFORE = re.compile(r"(?:[A-Z][\w'’-]*\s+(?:(?:of|for|the|and|on|to|in|de|&)\s+){0,2})*[A-Z][\w'’-]*\s*$")
+_LONGEST_NAME = 120
+
+
+def short_forms(text: str) -> dict[str, str]:
+    """Short forms that a text introduces in brackets, and the names they stand for.
+
+    "the Alliance for Open Roads (ALFOR)" gives ALFOR; what stands before must hold two capitalised words.
+    """
+    found: dict[str, str] = {}
+    for match in _SHORT_FORM.finditer(text):
+        before = _NAME_BEFORE.search(text, max(0, match.start() - _LONGEST_NAME), match.start())
+        name = " ".join(before.group().split()).removeprefix("The ") if before else ""
+        if len(content_words(name)) > 1:
+            found.setdefault(match.group(1), name)
+    return found
 
 
 def initials(name: str) -> str:

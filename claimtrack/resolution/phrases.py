@@ -11,7 +11,7 @@ from claimtrack.resolution.namings import Naming
 from claimtrack.resolution.roles import is_role_noun
 from claimtrack.resolution.words import Word, singular
 
-__all__ = ["APPOSITION", "Phrases"]
+__all__ = ["APPOSITION", "Phrases", "known_noun"]
 
 APPOSITION = frozenset({",", "—", "–", "(", "-", ";", ":"})
 """Marks that end a noun phrase."""
@@ -93,15 +93,16 @@ class Phrases:
 def _ends_phrase(noun: Word, following: Word) -> bool:
     """Whether a known noun is the head because what follows only says more of it: "sources privy to"."""
     folded = following.folded
-    if following.capital or not following.word or _known_noun(folded) or following.possessive:
+    if following.capital or not following.word or known_noun(folded) or following.possessive:
         return False
     one = singular(noun.folded)
-    if one is not None and _known_noun(one):
+    if one is not None and known_noun(one):
         return True
-    return _known_noun(noun.folded) and folded.endswith(("ed", "ing")) and "-" not in folded
+    return known_noun(noun.folded) and folded.endswith(("ed", "ing")) and "-" not in folded
 
 
-def _known_noun(folded: str) -> bool:
+def known_noun(folded: str) -> bool:
+    """Whether a folded word is a noun of the lexicon, in singular or plural."""
     known = lexicon()
     one = singular(folded) or folded
     return is_role_noun(one) or one in known.organizations or one in known.documents or folded in known.groups

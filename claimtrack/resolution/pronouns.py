@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 from claimtrack.attribution import Attribution, Kind
 from claimtrack.resolution.lexicon import lexicon
+from claimtrack.resolution.phrases import known_noun
 from claimtrack.resolution.reading import Form, Reading
 from claimtrack.resolution.referents import Referent
 from claimtrack.resolution.scene import Scene, gender_fits, is_person
@@ -113,20 +114,27 @@ class Pronouns:
         return not gap or (gap[0] == "(" and gap[-1] == ")")
 
     def _phrase_before(self, place: int) -> list[Word]:
+        """The noun phrase that ends before a place: back to its determiner, or over nouns and modifiers alone."""
         words, known = self.scene.words, lexicon()
         last = self.scene.word_at(place) - 1
         while last >= 0 and not words[last].word:
             last -= 1
+        if last < 0:
+            return []
         first = last
-        while (
-            first > 0
-            and last - first < _LONGEST_PHRASE
-            and words[first - 1].word
-            and words[first].folded not in known.determiners
-            and "\n" not in self.scene.text[words[first - 1].end : words[first].start]
-        ):
-            first -= 1
-        return [*words[first : last + 1]] if last >= 0 else []
+        for at in range(last, max(-1, last - _LONGEST_PHRASE), -1):
+            if not words[at].word or "\n" in self.scene.text[words[at].end : words[at + 1].start]:
+                break
+            if words[at].folded in known.determiners:
+                return [*words[at : last + 1]]
+            if first == at + 1 and self._in_noun_phrase(words[at]):
+                first = at
+        return [*words[first : last + 1]]
+
+    def _in_noun_phrase(self, word: Word) -> bool:
+        known = lexicon()
+        named = word.capital and word.folded not in known.sentence_words
+        return named or word.folded in known.modifiers | known.quantifiers or known_noun(word.folded)
 
     def _enclosing(self, attribution: Attribution, place: int) -> Attribution | None:
         """The smallest other attribution whose content holds a place."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from claimtrack.attribution import Kind, Span
@@ -40,7 +40,8 @@ class Referent:
 class Register:
     """Finds or makes the referent of a reading; persons by identity, others by their words."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, short_forms: Mapping[str, str]) -> None:
+        self._short_forms = short_forms
         self.referents: list[Referent] = []
         self._people: dict[int, Referent] = {}
         self._author: Referent | None = None
@@ -76,6 +77,7 @@ class Register:
 
     def body(self, name: str, head: str | None = None, *, named: bool = True) -> Referent:
         """An organization by its words; unless ``named``, a bare "the campaign" is the last one with that head."""
+        name = self._short_forms.get(name, name)
         for referent in reversed(self.referents):
             if referent.kind is not Kind.ORGANIZATION or referent.name is None:
                 continue
@@ -104,6 +106,8 @@ class Register:
             gender=reading.gender,
             plural=reading.plural,
             modifiers=reading.modifiers,
+            role=name if reading.kind is Kind.OFFICE else None,
+            organization=reading.organization,
         )
         return self.find(reading) or self._new(new)
 

@@ -75,6 +75,8 @@ class _Resolver:
             return self.pronouns.referent(attribution, reading, part)
         if reading.naming is not None:
             return scene.person(reading.naming)
+        if len(part) == 1 and part[0].capital and (person := scene.cast.misspelt(part[0].text)):
+            return scene.register.person(person)
         if reading.kind is Kind.ORGANIZATION:
             pronoun = reading.owner if isinstance(reading.owner, str) else None
             owner = self.pronouns.possessor(attribution, pronoun, part[0].start)

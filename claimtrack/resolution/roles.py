@@ -11,6 +11,7 @@ from claimtrack.resolution.words import Word, phrase
 
 __all__ = [
     "Role",
+    "body_in",
     "is_role_noun",
     "role_after",
     "role_before",
@@ -140,7 +141,7 @@ def _role(text: str, part: Sequence[Word]) -> Role | None:
     if not heads:
         return None
     gender = next((gender for head in heads if (gender := role_gender(head))), None)
-    return Role(text=phrase(text, part), heads=frozenset(heads), organization=_body_in(text, part), gender=gender)
+    return Role(text=phrase(text, part), heads=frozenset(heads), organization=body_in(text, part), gender=gender)
 
 
 def role_heads(part: Sequence[Word]) -> list[str]:
@@ -189,7 +190,7 @@ def _until_break(text: str, words: Sequence[Word], at: int) -> Iterable[Word]:
         yield word
 
 
-def _body_in(text: str, part: Sequence[Word]) -> str | None:
+def body_in(text: str, part: Sequence[Word]) -> str | None:
     """The body that a role names: "Pentagon spokesman", "director of the Arms Control Association".
 
     A run of capitals is one when it holds a word for a body, is an acronym or a metonym, or stands after "of", "at" or

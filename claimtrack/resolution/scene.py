@@ -11,6 +11,7 @@ from claimtrack.resolution.cast import Cast
 from claimtrack.resolution.layout import Layout
 from claimtrack.resolution.lexicon import lexicon
 from claimtrack.resolution.namings import Naming, find_namings
+from claimtrack.resolution.organizations import short_forms
 from claimtrack.resolution.referents import Referent, Register
 from claimtrack.resolution.salience import Mention, Salience
 from claimtrack.resolution.sources import SourceReader
@@ -33,11 +34,12 @@ class Scene:
         self.starts = [word.start for word in self.words]
         self.layout = Layout(self.text, annotation)
         cuts = {place for attribution in attributions for span in attribution.source for place in span}
-        self.namings = find_namings(self.text, self.words, annotation.entities, cuts=cuts)
+        short = short_forms(self.text)
+        self.namings = find_namings(self.text, self.words, annotation.entities, cuts=cuts, bodies=short)
         self.naming_starts = [naming.start for naming in self.namings]
         self.cast = Cast(self.namings)
         self.reader = SourceReader(self.text, self.namings, annotation.entities)
-        self.register = Register()
+        self.register = Register(short_forms=short)
         self.salience = Salience(self.layout)
         self.attributions = sorted(attributions, key=place_of)
         self.who: dict[str, Referent] = {}

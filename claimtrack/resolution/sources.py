@@ -16,7 +16,7 @@ from claimtrack.resolution.namings import Naming
 from claimtrack.resolution.noun_kinds import read_noun
 from claimtrack.resolution.phrases import APPOSITION, Phrases
 from claimtrack.resolution.reading import Form, Reading
-from claimtrack.resolution.roles import is_role_noun
+from claimtrack.resolution.roles import body_in, is_role_noun
 from claimtrack.resolution.words import Word, phrase, singular
 
 __all__ = ["SourceReader"]
@@ -198,7 +198,8 @@ class SourceReader:
         definite = first in lexicon().definite or owner is not None or first not in lexicon().indefinite
         name = reading.name or phrase(self.text, self.phrases.undetermined(self.phrases.named_part(part)))
         words = frozenset(word.folded for word in bare[:-1])
-        return replace(reading, name=name, definite=definite, owner=owner, modifiers=words)
+        body = body_in(self.text, self.phrases.named_part(part)) if reading.kind is Kind.OFFICE else None
+        return replace(reading, name=name, definite=definite, owner=owner, modifiers=words, organization=body)
 
     def _quantity(self, part: Sequence[Word], core: Sequence[Word]) -> bool:
         """Whether the phrase is a number or share of others: "one of the doctors", "46 percent", "some"."""
@@ -215,7 +216,7 @@ class SourceReader:
         if following == "in" and head in {"one", "two", "three", "four"}:
             return True
         return (len(core) <= 2 and (head in _SINGLE | _SEVERAL or head in {"percent", "percentage"})) or (
-            head[0].isdigit() and not (len(core) > 1 and core[-2].capital)
+            head[0].isdigit() and "year-old" not in head and not (len(core) > 1 and core[-2].capital)
         )
 
     def _quantified(self, part: Sequence[Word], core: Sequence[Word]) -> Reading:

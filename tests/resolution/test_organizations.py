@@ -1,0 +1,60 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from claimtrack.resolution.organizations import content_words, initials, same_body, short_forms
+
+SAME = [
+    ("the National Water Board", "National Water Board"),
+    ("NWB", "National Water Board"),
+    ("N.W.B.", "National Water Board"),
+    ("the Water Board", "National Water Board"),
+    ("Selby Motors Inc.", "Selby Motors"),
+    ("Crane's campaign", "the Crane campaign"),
+]
+OTHER = [
+    ("National Water Board", "National Coal Board"),
+    ("Board", "National Water Board"),
+    ("National Water", "National Water Board"),
+    ("", "National Water Board"),
+]
+
+
+@pytest.mark.parametrize(("one", "other"), SAME)
+def test_same_body(one: str, other: str) -> None:
+    assert same_body(one, other)
+
+
+@pytest.mark.parametrize(("one", "other"), OTHER)
+def test_other_body(one: str, other: str) -> None:
+    assert not same_body(one, other)
+
+
+def test_content_words() -> None:
+    assert content_words("The Bank of the U.S. Virgin Islands, Inc.") == ("bank", "us", "virgin", "islands")
+
+
+def test_initials_need_two_words() -> None:
+    assert (initials("National Water Board"), initials("Board")) == ("nwb", "")
+
+
+SHORT_FORMS = [
+    ("the Alliance for Open Roads (ALFOR) said", {"ALFOR": "Alliance for Open Roads"}),
+    (
+        "The National Water Board (NWB) met the Guild of Bakers (GoB).",
+        {"NWB": "National Water Board", "GoB": "Guild of Bakers"},
+    ),
+    ("Sen. Tim Kells (D-Va.) and he (OK) left", {}),
+]
+
+
+@pytest.mark.parametrize(("text", "found"), SHORT_FORMS)
+def test_short_forms_that_a_text_introduces(text: str, found: dict[str, str]) -> None:
+    assert short_forms(text) == found
+
+
+@given(st.text(max_size=30), st.text(max_size=30))
+def test_order_does_not_matter(one: str, other: str) -> None:
+    assert same_body(one, other) == same_body(other, one)

@@ -1,0 +1,139 @@
+"""Speakers linked to the record: what is linked, what is not, and the reason given."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from claimtrack.attribution import Kind, Speaker
+from claimtrack.resolution.record import Candidate, blocking_keys, link
+
+ECONOMIST = Candidate(id=1, name="Adam Smith", kind=Kind.PERSON, roles=("economist",))
+LAWMAKER = Candidate(id=2, name="Adam Smith", kind=Kind.PERSON, roles=("representative",), organizations=("Congress",))
+SPOKESMAN = Candidate(
+    id=3, name="Jeff Dorling", kind=Kind.PERSON, aliases=("Jeffrey A. Dorling",), roles=("Pentland spokesman",)
+)
+GENERAL = Candidate(
+    id=4, name="Qasim Sulemani", kind=Kind.PERSON, roles=("commander",), organizations=("Harbour Guard",)
+)
+BOARD = Candidate(id=5, name="National Water Board", kind=Kind.ORGANIZATION, aliases=("Water Board of Selby",))
+MINISTRY_SPOKESMAN = Candidate(
+    id=6, name="Harbour Ministry spokesman", kind=Kind.OFFICE, organizations=("Harbour Ministry",)
+)
+OTHER_SPOKESMAN = Candidate(id=7, name="Tax Ministry spokesman", kind=Kind.OFFICE, organizations=("Tax Ministry",))
+RECORD = (ECONOMIST, LAWMAKER, SPOKESMAN, GENERAL, BOARD, MINISTRY_SPOKESMAN, OTHER_SPOKESMAN)
+
+
+def speaker(
+    name: str | None, kind: Kind = Kind.PERSON, role: str | None = None, organization: str | None = None
+) -> Speaker:
+    return Speaker(key="s1", name=name, kind=kind, role=role, organization=organization)
+
+
+LINKED = [
+    ("full name", speaker("Jeff Dorling"), SPOKESMAN),
+    ("alias", speaker("Jeffrey Dorling"), SPOKESMAN),
+    ("another romanization", speaker("Ghasem Soleymani"), GENERAL),
+    ("role decides between namesakes", speaker("Adam Smith", role="Rep."), LAWMAKER),
+    ("organization decides between namesakes", speaker("Adam Smith", organization="Congress"), LAWMAKER),
+    ("last name with role", speaker("Dorling", role="Pentland spokesman"), SPOKESMAN),
+    ("last name with organization", speaker("Sulemani", organization="the Harbour Guard"), GENERAL),
+    ("body by its words", speaker("the National Water Board", Kind.ORGANIZATION), BOARD),
+    ("body by initials", speaker("NWB", Kind.ORGANIZATION), BOARD),
+    ("body by alias", speaker("Water Board of Selby", Kind.ORGANIZATION), BOARD),
+    ("office by role and body", speaker("Harbour Ministry spokesman", Kind.OFFICE), MINISTRY_SPOKESMAN),
+    ("office in the feminine", speaker("Harbour Ministry spokeswoman", Kind.OFFICE), MINISTRY_SPOKESMAN),
+]
+
+ABSTAINED = [
+    ("two namesakes", speaker("Adam Smith"), "abstained"),
+    ("last name alone", speaker("Dorling"), "abstained"),
+    ("a namesake of another given name", speaker("Jane Dorling"), "none"),
+    ("a person is no office", speaker("Harbour Ministry spokesman"), "none"),
+    ("an unnamed official is no person", speaker("Pentland spokesman", Kind.OFFICE, "Pentland spokesman"), "none"),
+    ("office of another body", speaker("Fishery Ministry spokesman", Kind.OFFICE), "none"),
+    ("office without a body", speaker("spokesman", Kind.OFFICE), "none"),
+    ("another body", speaker("National Coal Board", Kind.ORGANIZATION), "none"),
+    ("a group is never linked", speaker("officials", Kind.GROUP), "none"),
+    ("no name", speaker(None, Kind.ORGANIZATION), "none"),
+]
+
+
+@pytest.mark.parametrize(("said", "expected"), [case[1:] for case in LINKED], ids=[case[0] for case in LINKED])
+def test_linked(said: Speaker, expected: Candidate) -> None:
+    result = link(said, RECORD)
+    assert result.candidate == expected
+    assert 0.0 < result.score <= 1.0
+    assert expected.name in result.why
+
+
+@pytest.mark.parametrize(("said", "method"), [case[1:] for case in ABSTAINED], ids=[case[0] for case in ABSTAINED])
+def test_not_linked(said: Speaker, method: str) -> None:
+    result = link(said, RECORD)
+    assert (result.candidate, result.method) == (None, method)
+    assert result.why
+
+
+def test_namesakes_are_named_as_rivals() -> None:
+    result = link(speaker("Adam Smith"), RECORD)
+    assert result.rivals == ("Adam Smith", "Adam Smith")
+    assert "economist" in result.why
+
+
+def test_losing_candidate_is_a_rival() -> None:
+    assert link(speaker("Adam Smith", role="Rep."), RECORD).rivals == ("Adam Smith",)
+
+
+def test_typing_error_needs_support() -> None:
+    assert link(speaker("Jeff Dorlinc"), RECORD).candidate is None
+    assert link(speaker("Jeff Dorlinc", role="Pentland spokesman"), RECORD).candidate == SPOKESMAN
+
+
+def test_two_equal_typing_errors_abstain_even_with_support() -> None:
+    twins = [
+        Candidate(id=n, name=name, kind=Kind.PERSON, roles=("mayor",))
+        for n, name in enumerate(("Ann Orlow", "Ann Orlov"))
+    ]
+    assert link(speaker("Ann Orlot", role="mayor"), twins).candidate is None
+
+
+KEYS = [
+    ("Qasim Soleimani", "Ghasem Suleymani"),
+    ("Sergey Lavrov", "Sergei Lavroff"),
+    ("Muammar Gaddafi", "Moammar Qadhafi"),
+    ("Bashar al-Assad", "Assad"),
+    ("Xi Jinping", "Mr Xi"),
+    ("Bill de Blasio", "De Blasio"),
+]
+
+
+@pytest.mark.parametrize(("one", "other"), KEYS)
+def test_spellings_share_a_blocking_key(one: str, other: str) -> None:
+    assert blocking_keys(one, Kind.PERSON) & blocking_keys(other, Kind.PERSON)
+
+
+def test_bodies_share_keys_by_word_and_initials() -> None:
+    board = blocking_keys("National Water Board", Kind.ORGANIZATION)
+    assert blocking_keys("the Water Board", Kind.ORGANIZATION) & board
+    assert blocking_keys("NWB", Kind.ORGANIZATION) & board
+
+
+def test_kinds_share_no_key() -> None:
+    assert not blocking_keys("Harbour", Kind.PERSON) & blocking_keys("Harbour", Kind.ORGANIZATION)
+
+
+TABLE = yaml.safe_load(Path(__file__).with_name("pairs.yaml").read_text(encoding="utf-8"))
+NAMES = sorted({name for pairs in TABLE.values() for pair in pairs for name in pair})
+
+
+@given(st.sampled_from(NAMES), st.lists(st.sampled_from(NAMES), max_size=8))
+def test_blocking_loses_no_link(name: str, on_record: list[str]) -> None:
+    """The slow oracle looks at every candidate, the fast path only at those that share a key."""
+    everyone = [Candidate(id=n, name=other, kind=Kind.PERSON) for n, other in enumerate(on_record)]
+    keys = blocking_keys(name, Kind.PERSON)
+    blocked = [candidate for candidate in everyone if keys & blocking_keys(candidate.name, Kind.PERSON)]
+    assert link(speaker(name), blocked).candidate == link(speaker(name), everyone).candidate
