@@ -61,7 +61,7 @@ class Parts:
         if self._encoder is not None:
             for name in _ENCODER_FILES:
                 if not (self._encoder / name).is_file():
-                    raise PackError(f"{self._encoder / name}: missing from the pack")
+                    raise PackError(f"{self._encoder / name}: missing")
             try:
                 encoder = RememberingEncoder(self._encoder)
                 tokenizer = AutoTokenizer.from_pretrained(self._encoder, local_files_only=True)
@@ -72,19 +72,21 @@ class Parts:
 
     def _pipeline(self, *processors: str, pretokenized: bool = False) -> Pipeline:
         packages = self._resources.get("packages", {}).get(self._package, {})
-        wanted = [name for name in processors if name == "tokenize" or name == "ner" or name in packages]
+        wanted = [name for name in processors if name in packages or name != "mwt"]  # not every package needs it
         for name in wanted:
+            if name not in packages:
+                raise PackError(f"{self._folder / 'resources.json'}: no {name} in package {self._package}")
             if not (pretokenized and name == "tokenize"):
-                self._check(name, packages.get(name, self._package))
+                self._check(name, packages[name])
         try:
             return Pipeline(
                 lang="en",
                 dir=str(self._folder),
                 package=None,
-                processors={name: packages.get(name, self._package) for name in wanted},
+                processors={name: packages[name] for name in wanted},
                 tokenize_pretokenized=pretokenized,
                 download_method=None,
-                foundation_cache=self._foundation,
+                foundation_cache=self._foundation if pretokenized else None,  # the tokenizer needs no encoder
                 device="cpu",
                 logging_level="ERROR",
                 depparse_batch_size=1_000,  # words: the scorer's memory grows with words times longest sentence
@@ -98,7 +100,7 @@ class Parts:
         """Compare the part's file with the table of contents."""
         path = self._folder / "en" / processor / f"{package}.pt"
         if not path.is_file():
-            raise PackError(f"{path}: missing from the pack")
+            raise PackError(f"{path}: missing")
         expected = self._resources.get(processor, {}).get(package, {}).get("md5")
         if expected and hashlib.md5(path.read_bytes(), usedforsecurity=False).hexdigest() != expected:
             raise PackError(f"{path}: damaged (not the file that {self._folder / 'resources.json'} lists)")
@@ -109,7 +111,7 @@ def _resources(folder: Path) -> dict[str, Any]:
     try:
         english = json.loads(path.read_text(encoding="utf-8"))["en"]
     except FileNotFoundError as error:
-        raise PackError(f"{path}: missing from the pack") from error
+        raise PackError(f"{path}: missing") from error
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise PackError(f"{path}: damaged ({_line(error)})") from error
     if not isinstance(english, dict):

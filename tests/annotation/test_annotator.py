@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from claimtrack.annotation import annotator as module
+from claimtrack.annotation import entities, sentences
 from claimtrack.attribution import Annotation
 from tests.annotation.checks import assert_exact
 from tests.annotation.plain_parts import plain_annotator
@@ -17,7 +17,7 @@ def annotate(text: str) -> Annotation:
 
 
 @pytest.mark.parametrize(
-    ("text", "sentences"),
+    ("text", "expected"),
     [
         ("", []),
         ("  \n\n ", []),
@@ -26,8 +26,8 @@ def annotate(text: str) -> Annotation:
         ("\ufeffone\u2028two \U0001f600", ["\ufeffone", "two \U0001f600"]),
     ],
 )
-def test_a_line_break_ends_a_sentence(text: str, sentences: list[str]) -> None:
-    assert [text[sentence.start : sentence.end] for sentence in annotate(text).sentences] == sentences
+def test_a_line_break_ends_a_sentence(text: str, expected: list[str]) -> None:
+    assert [text[sentence.start : sentence.end] for sentence in annotate(text).sentences] == expected
 
 
 @pytest.mark.parametrize(
@@ -57,7 +57,7 @@ def test_words_of_a_multiword_token_share_its_span() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "entities"),
+    ("text", "expected"),
     [
         ("said Ada Okoro today", ["Ada Okoro"]),
         ("said Ada Okoro's aide", ["Ada Okoro"]),
@@ -66,20 +66,20 @@ def test_words_of_a_multiword_token_share_its_span() -> None:
         ("Ada\nBen", ["Ada", "Ben"]),
     ],
 )
-def test_entities_are_read_off_the_tags_with_their_own_letters(text: str, entities: list[str]) -> None:
+def test_entities_are_read_off_the_tags_with_their_own_letters(text: str, expected: list[str]) -> None:
     annotation = annotate(text)
-    assert [entity.text for entity in annotation.entities] == entities
+    assert [entity.text for entity in annotation.entities] == expected
     assert {entity.type for entity in annotation.entities} <= {"PERSON"}
     assert_exact(text, annotation)
 
 
 def test_labels_without_a_type_are_dropped(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "entity_types", dict)
+    monkeypatch.setattr(entities, "entity_types", dict)
     assert annotate("said Ada").entities == ()
 
 
 def test_a_sentence_too_long_is_cut_after_a_stop(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "_LONGEST_SENTENCE", 6)
+    monkeypatch.setattr(sentences, "LONGEST_SENTENCE", 6)
     text = "a b c d ; e f g h i j k l"
     assert [text[sentence.start : sentence.end] for sentence in annotate(text).sentences] == [
         "a b c d ;",
@@ -89,7 +89,7 @@ def test_a_sentence_too_long_is_cut_after_a_stop(monkeypatch: pytest.MonkeyPatch
 
 
 def test_a_cut_does_not_part_a_multiword_token(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "_LONGEST_SENTENCE", 4)
+    monkeypatch.setattr(sentences, "LONGEST_SENTENCE", 4)
     text = "a b c don't e"
     assert [text[sentence.start : sentence.end] for sentence in annotate(text).sentences] == ["a b c", "don't e"]
 
@@ -125,7 +125,7 @@ def test_parsing_nothing_asks_no_parser() -> None:
     annotator, parts = plain_annotator()
     annotation = annotator.annotate("one")
     parts.seen.clear()
-    assert annotator.parse(annotation, []) is annotation
+    assert annotator.parse(annotation, []) == annotation
     assert parts.seen == []
 
 
@@ -137,6 +137,7 @@ def test_parses_of_several_annotations_go_to_their_own_sentences() -> None:
     assert lemmas == [[None, "b"], ["c", None]]
 
 
+@settings(deadline=None)
 @given(st.lists(st.text(max_size=200), max_size=4))
 def test_offsets_are_exact_whatever_the_text(texts: list[str]) -> None:
     annotator, _ = plain_annotator()

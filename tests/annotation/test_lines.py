@@ -1,7 +1,7 @@
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from claimtrack.annotation import lines as module
@@ -34,6 +34,7 @@ def test_a_line_too_long_without_blanks_is_cut_anywhere(monkeypatch: pytest.Monk
     assert [(line.start, line.end) for line in lines("abcdefghij")] == [(0, 4), (4, 8), (8, 10)]
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_lines_lose_nothing_but_blanks_and_keep_their_order(text: str) -> None:
     found = list(lines(text))
@@ -41,6 +42,7 @@ def test_lines_lose_nothing_but_blanks_and_keep_their_order(text: str) -> None:
     assert all(before.end <= after.start for before, after in pairwise(found))
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_even_text_keeps_its_length_and_has_no_blank_but_the_space(text: str) -> None:
     result = even(text)
