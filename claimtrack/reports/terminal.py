@@ -58,7 +58,11 @@ def _known(detail: SpeakerDetail) -> Iterator[tuple[str, tuple[str, ...]]]:
     others = tuple(alias for alias in detail.aliases if alias != detail.speaker.name)
     for label, values in (("role", detail.roles), ("organization", detail.organizations), ("also", others)):
         if values:
-            yield label, values
+            # Outlets capitalize titles each in their own way; the newest one stands for all.
+            newest: dict[str, str] = {}
+            for value in values:
+                newest.setdefault(value.casefold(), value)
+            yield label, tuple(newest.values())
 
 
 def _summary(report: Report) -> str:

@@ -119,3 +119,9 @@ def test_links_are_printed_with_their_reasons() -> None:
         "\nundated     unnamed  article 5\n"
         "    same last name (name, 0.91, by claimtrack 1, does not stand)\n"
     )
+
+
+def test_roles_that_differ_in_capitals_alone_are_named_once_as_the_newest_has_them() -> None:
+    roles = ("Defence Minister", "chair", "defence minister")
+    output = printed(make_report(replace(DOREL, roles=roles), []))
+    assert "  role: Defence Minister; chair\n" in output
