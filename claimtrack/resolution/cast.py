@@ -73,6 +73,8 @@ class Cast:
     def __init__(self, namings: Sequence[Naming]) -> None:
         self.people: list[Person] = []
         self._by_start: dict[int, Person] = {}
+        self._by_family: dict[str, list[Person]] = {}
+        self._by_given: dict[str, list[Person]] = {}
         for naming in namings:
             if naming.name.full:
                 self._add(naming, self._match_full(naming))
@@ -92,11 +94,14 @@ class Cast:
             self.people.append(person)
         person.namings.append(naming)
         self._by_start[naming.start] = person
+        _index(self._by_family, naming.name.key, person)
+        for given in naming.name.given[:1]:
+            _index(self._by_given, letters(given), person)
 
     def _match_full(self, naming: Naming) -> Person | None:
         same = [
             person
-            for person in self.people
+            for person in self._by_family.get(naming.name.key, ())
             if any(_one_person(naming.name, other.name) for other in person.namings)
             and all(_generation(naming.name) == _generation(other.name) for other in person.namings)
             and _agree(naming.gender, person.gender)
@@ -108,15 +113,11 @@ class Cast:
     def _match_bare(self, naming: Naming) -> Person | None:
         key = naming.name.key
         gender = naming.gender if naming.name.titles or naming.roles or naming.gender else None
-        by_family = [person for person in self.people if any(other.name.key == key for other in person.namings)]
+        by_family = self._by_family.get(key, [])
         candidates = [person for person in by_family if _agree(gender, person.gender)]
         if not by_family:
-            candidates = self._misspelt(key, gender) or [
-                person
-                for person in self.people
-                if any(letters(part) == key for other in person.namings for part in other.name.given[:1])
-                and _agree(gender, person.gender)
-            ]
+            called = [person for person in self._by_given.get(key, ()) if _agree(gender, person.gender)]
+            candidates = self._misspelt(key, gender) or called
         return _choose(naming, candidates)
 
     def misspelt(self, name: str) -> Person | None:
@@ -130,12 +131,18 @@ class Cast:
             return []
         near = [
             person
-            for person in self.people
-            if DamerauLevenshtein.distance(person.fullest.key, key, score_cutoff=1) <= 1
-            and len(person.fullest.key) >= 5
-            and _agree(gender, person.gender)
+            for family, people in self._by_family.items()
+            if len(family) >= 5 and DamerauLevenshtein.distance(family, key, score_cutoff=1) <= 1
+            for person in people
+            if _agree(gender, person.gender)
         ]
         return near if len(near) == 1 else []
+
+
+def _index(index: dict[str, list[Person]], key: str, person: Person) -> None:
+    people = index.setdefault(key, [])
+    if person not in people:
+        people.append(person)
 
 
 def _choose(naming: Naming, candidates: Sequence[Person]) -> Person | None:

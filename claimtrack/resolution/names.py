@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from claimtrack.resolution.folding import fold, letters
 from claimtrack.resolution.lexicon import lexicon
@@ -32,14 +33,20 @@ class PersonName:
     @property
     def key(self) -> str:
         """The family name folded to letters, particles left out unless nothing else is there."""
-        parts = [part for part in self.family if fold(part) not in lexicon().particles] or list(self.family)
-        joined = "".join(letters(part) for part in parts)
-        return letters(drop_article("-".join(parts))) if "-" in "".join(parts) else joined
+        return _family_key(self.family)
 
     @property
     def full(self) -> bool:
         """Whether a given name or initial stands with the family name."""
         return bool(self.given and self.family)
+
+
+@lru_cache(maxsize=65_536)
+def _family_key(family: tuple[str, ...]) -> str:
+    parts = [part for part in family if fold(part) not in lexicon().particles] or [*family]
+    if any("-" in part for part in parts):
+        return letters(drop_article("-".join(parts)))
+    return "".join(letters(part) for part in parts)
 
 
 def drop_article(part: str) -> str:

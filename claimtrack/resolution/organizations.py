@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from claimtrack.resolution.folding import fold
 
-__all__ = ["content_words", "initials", "same_body", "short_forms"]
+__all__ = ["body_keys", "content_words", "initials", "same_body", "short_forms"]
 
 _WORD = re.compile(r"[\w']+")
 _EMPTY = frozenset(["the", "a", "an", "of", "for", "and", "in", "at", "on", "to", "by", "with", "s", "'s"])
@@ -31,6 +32,7 @@ _LEGAL = frozenset(
 )
 
 
+@lru_cache(maxsize=65_536)
 def content_words(name: str) -> tuple[str, ...]:
     """The folded words that tell one body from another: no articles, prepositions or legal forms.
 
@@ -66,6 +68,12 @@ def initials(name: str) -> str:
     """First letters of the content words; empty for a single word."""
     words = content_words(name)
     return "".join(word[0] for word in words) if len(words) > 1 else ""
+
+
+def body_keys(name: str) -> frozenset[str]:
+    """Keys of which two names of one body share at least one: last word, all words joined, initials."""
+    words = content_words(name)
+    return frozenset({*words[-1:], "".join(words), initials(name)} - {""})
 
 
 def same_body(one: str, other: str) -> bool:

@@ -138,11 +138,7 @@ class Pronouns:
 
     def _enclosing(self, attribution: Attribution, place: int) -> Attribution | None:
         """The smallest other attribution whose content holds a place."""
-        holders = [
-            other
-            for other in self.scene.attributions
-            if other.id != attribution.id and any(span.start <= place < span.end for span in other.content)
-        ]
+        holders = [other for other in self.scene.holding(place) if other.id != attribution.id]
         return min(holders, key=lambda other: sum(span.end - span.start for span in other.content), default=None)
 
     def _unnamed(self, kind: Kind, *, gender: str | None = None) -> Referent:

@@ -9,7 +9,7 @@ from claimtrack.attribution import Kind, Span
 from claimtrack.resolution.cast import Person
 from claimtrack.resolution.folding import fold
 from claimtrack.resolution.lexicon import lexicon
-from claimtrack.resolution.organizations import same_body
+from claimtrack.resolution.organizations import body_keys, same_body
 from claimtrack.resolution.reading import Form, Reading
 
 __all__ = ["Referent", "Register"]
@@ -43,19 +43,20 @@ class Register:
     def __init__(self, *, short_forms: Mapping[str, str]) -> None:
         self._short_forms = short_forms
         self.referents: list[Referent] = []
-        self._people: dict[int, Referent] = {}
+        self._people: dict[Person, Referent] = {}
+        self._bodies: dict[str, list[Referent]] = {}
         self._author: Referent | None = None
         self._generic: dict[str, Referent] = {}
 
     def person(self, person: Person) -> Referent:
         """The referent of a person of the cast."""
-        found = self._people.get(id(person))
+        found = self._people.get(person)
         if found is None:
             found = self._new(Referent(kind=Kind.PERSON, name=person.name, person=person, gender=person.gender))
             found.heads = person.heads
             found.role, found.organization = role_and_body(person)
             found.mentions = {Span(naming.start, naming.end) for naming in person.namings}
-            self._people[id(person)] = found
+            self._people[person] = found
         return found
 
     def author(self) -> Referent:
@@ -78,17 +79,29 @@ class Register:
     def body(self, name: str, head: str | None = None, *, named: bool = True) -> Referent:
         """An organization by its words; unless ``named``, a bare "the campaign" is the last one with that head."""
         name = self._short_forms.get(name, name)
-        for referent in reversed(self.referents):
-            if referent.kind is not Kind.ORGANIZATION or referent.name is None:
-                continue
-            if same_body(name, referent.name):
-                if named and len(name) > len(referent.name) and not _acronym(referent.name):
+        for referent in self._likely_bodies(name):
+            known = referent.name or ""
+            if same_body(name, known):
+                if named and len(name) > len(known) and not _acronym(known):
                     referent.name = name
+                    self._index_body(referent)
                 return referent
-            if not named and head is not None and " " not in name and _ends_in(referent.name, head):
+            if not named and head is not None and " " not in name and _ends_in(known, head):
                 return referent
         stands_for = lexicon().metonyms.get(fold(name))
-        return self._new(Referent(kind=Kind.ORGANIZATION, name=name, head=head, organization=stands_for))
+        referent = self._new(Referent(kind=Kind.ORGANIZATION, name=name, head=head, organization=stands_for))
+        self._index_body(referent)
+        return referent
+
+    def _index_body(self, referent: Referent) -> None:
+        """Index an organization by its last word and its initials, one of which every fitting name shares."""
+        for key in body_keys(referent.name or ""):
+            self._bodies.setdefault(key, []).append(referent)
+
+    def _likely_bodies(self, name: str) -> list[Referent]:
+        """The organizations that share a key with a name, the last one first."""
+        found = {referent: None for key in body_keys(name) for referent in reversed(self._bodies.get(key, ()))}
+        return [*found]
 
     def described(self, reading: Reading) -> Referent:
         """A group, document or unnamed individual by its noun phrase.

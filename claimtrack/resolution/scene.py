@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from itertools import accumulate
 
 from claimtrack.article import Article
 from claimtrack.attribution import Annotation, Attribution, Entity, Kind
@@ -43,6 +44,13 @@ class Scene:
         self.salience = Salience(self.layout)
         self.attributions = sorted(attributions, key=place_of)
         self.who: dict[str, Referent] = {}
+        self._contents = sorted(
+            ((span, attribution) for attribution in attributions for span in attribution.content),
+            key=lambda pair: (pair[0], pair[1].id),
+        )
+        self._content_starts = [span.start for span, _ in self._contents]
+        # The furthest end so far: looking back can stop where nothing reaches the place any more.
+        self._furthest = [*accumulate((span.end for span, _ in self._contents), max)]
         self._mention_persons()
         self._mention_bodies(annotation.entities)
 
@@ -60,6 +68,17 @@ class Scene:
             while at < len(self.words) and self.words[at].start < span.end:
                 found.append(self.words[at])
                 at += 1
+        return found
+
+    def holding(self, place: int) -> list[Attribution]:
+        """The attributions whose content holds a place."""
+        at = bisect_right(self._content_starts, place) - 1
+        found: list[Attribution] = []
+        while at >= 0 and self._furthest[at] > place:
+            span, attribution = self._contents[at]
+            if span.end > place:
+                found.append(attribution)
+            at -= 1
         return found
 
     def naming_ending_by(self, place: int) -> Naming | None:
