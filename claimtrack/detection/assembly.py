@@ -68,9 +68,19 @@ def assemble(text: str, found: Sequence[Found], lexicon: Lexicon) -> tuple[Attri
                 confidence=item.confidence,
             )
         )
-    made.sort(key=_place)
+    made = sorted(_without_doubles(made), key=_place)
     named = [replace(a, id=f"a{number}") for number, a in enumerate(made, 1)]
     return tuple(replace(a, parent=_parent(a, named)) for a in named)
+
+
+def _without_doubles(made: Sequence[Attribution]) -> list[Attribution]:
+    """Of attributions with the same source and content, which differ in their cue alone, the most confident one."""
+    best: dict[tuple[tuple[Span, ...], tuple[Span, ...]], Attribution] = {}
+    for attribution in made:
+        key = (attribution.source, attribution.content)
+        if key not in best or attribution.confidence > best[key].confidence:
+            best[key] = attribution
+    return list(best.values())
 
 
 def _with_turns(text: str, found: Sequence[Found]) -> list[Found]:

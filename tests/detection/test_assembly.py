@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from claimtrack.attribution import Attribution, Span
@@ -120,3 +122,10 @@ def test_a_name_in_capitals_before_a_dash_stays_a_source() -> None:
     text = "KOSTVALD — It rained."
     (attribution,) = read(text, found(text, "—", "KOSTVALD", "It rained"))
     assert [text[s.start : s.end] for s in attribution.source] == ["KOSTVALD"]
+
+
+def test_two_cues_with_one_source_and_content_are_one_attribution() -> None:
+    text = "It rained, Bo said on Monday."
+    doubtful = replace(found(text, "Monday", "Bo", "It rained"), confidence=0.4)
+    (attribution,) = read(text, doubtful, found(text, "said", "Bo", "It rained"))
+    assert text[attribution.cue[0].start : attribution.cue[0].end] == "said"
