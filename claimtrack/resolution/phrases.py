@@ -60,6 +60,9 @@ class Phrases:
         for at, word in enumerate(part):
             if at and (word.text in APPOSITION or word.folded in {"who", "which", "whose", "that"}):
                 return part[:at]
+            # "The agency on Monday"
+            if word.folded in lexicon().calendar and at > 1 and part[at - 1].folded in {"on", "in"}:
+                return part[: at - 1]
         return part
 
     def undetermined(self, part: Sequence[Word]) -> list[Word]:

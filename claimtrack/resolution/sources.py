@@ -63,7 +63,8 @@ class SourceReader:
     def _pronoun(self, part: Sequence[Word]) -> Reading | None:
         known = lexicon()
         kind = known.pronouns.get(part[0].folded)
-        if kind is None:
+        # "US" and "IT" in capitals are names.
+        if kind is None or (part[0].text.isupper() and len(part[0].text) > 1):
             return None
         if len(part) > 1 and part[1].text[0] in "'’" and not part[1].possessive:
             part = part[:1]
