@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from claimtrack.attribution import Attribution, Span, Type
 from claimtrack.detection.acts import Lexicon
 from claimtrack.detection.quotations import Quotation, find_quotations
+from claimtrack.detection.signatures import find_signed
 from claimtrack.detection.turns import find_turns
 
 __all__ = ["Found", "assemble"]
@@ -27,8 +28,8 @@ _DATELINE = re.compile(
 """A place in capitals, perhaps a date, perhaps the agency, and a dash: "KYIV, March 3 (Reuters) - "."""
 _SPEAKER = re.compile(r"[^\S\n]*(?:[A-Z][A-Z'’.-]*[^\S\n]+){0,4}[A-Z][A-Z'’.-]*[^\S\n]*:[^\S\n]+")
 """A name in capitals and a colon: "KOSTVALD: "."""
-_TURN_CONFIDENCE = 0.95
-"""For speaker turns, which the network does not judge."""
+_SURE = 0.95
+"""Confidence of speaker turns and signed quotations, which the network does not judge."""
 _LEAST_SHARE = 0.5
 """A content that covers this share of a quotation's words means the whole quotation."""
 
@@ -46,7 +47,7 @@ class Found:
 def assemble(text: str, found: Sequence[Found], lexicon: Lexicon) -> tuple[Attribution, ...]:
     """Attributions in the order of their first character, named a1, a2, ...; those left without content are dropped."""
     quotations = find_quotations(text)
-    found = _with_turns(text, found)
+    found = _with_conventions(text, found, quotations)
     contents = [_exact(text, item, quotations) for item in found]
     contents = _continued(_undisputed(contents, found), quotations)
     made = []
@@ -83,12 +84,15 @@ def _without_doubles(made: Sequence[Attribution]) -> list[Attribution]:
     return list(best.values())
 
 
-def _with_turns(text: str, found: Sequence[Found]) -> list[Found]:
-    """Add speaker turns, in place of what the network made of their labels."""
-    turns = find_turns(text)
-    labels = [Span(turn.label.start, turn.colon.end) for turn in turns]
-    kept = [item for item in found if not any(item.cue.start < s.end and s.start < item.cue.end for s in labels)]
-    return [*kept, *(Found(turn.colon, turn.label, turn.contents, _TURN_CONFIDENCE) for turn in turns)]
+def _with_conventions(text: str, found: Sequence[Found], quotations: Sequence[Quotation]) -> list[Found]:
+    """Add speaker turns and signed quotations, in place of what the network made of their labels and signatures."""
+    items = [(Span(t.label.start, t.colon.end), Found(t.colon, t.label, t.contents, _SURE)) for t in find_turns(text)]
+    items += [
+        (Span(s.dash.start, s.name.end), Found(s.dash, s.name, (s.content,), _SURE))
+        for s in find_signed(text, quotations)
+    ]
+    kept = [item for item in found if not any(item.cue.start < s.end and s.start < item.cue.end for s, _ in items)]
+    return [*kept, *(item for _, item in items)]
 
 
 def _source(text: str, item: Found) -> Span | None:

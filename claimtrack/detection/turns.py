@@ -14,7 +14,8 @@ from claimtrack.detection.quotations import paragraphs
 
 __all__ = ["Turn", "find_turns"]
 
-_LABEL = re.compile(r"[^\S\n]*((?:[A-Z][A-Z'’.-]*[^\S\n]+){0,4}[A-Z][A-Z'’.-]*)[^\S\n]*(:)[^\S\n]+(?=\S)")
+_LABEL = re.compile(r"[^\S\n]*[\"“‘']?((?:[A-Z][A-Z'’.-]*[^\S\n]+){0,4}[A-Z][A-Z'’.-]*)[^\S\n]*(:)[^\S\n]+(?=\S)")
+_MARKS = "\"“”‘’'"
 _LEAST_TURNS = 3
 """Fewer labels make no conversation: two colons may stand in any article."""
 _PARAGRAPHS_A_TURN = 3
@@ -58,9 +59,10 @@ def _label(text: str, start: int, end: int) -> re.Match[str] | None:
 
 
 def _stripped(text: str, start: int, end: int) -> Span:
-    while start < end and text[start].isspace():
+    """Without white space and quotation marks at the edges: a transcript may be quoted as a whole."""
+    while start < end and (text[start].isspace() or text[start] in _MARKS):
         start += 1
-    while start < end and text[end - 1].isspace():
+    while start < end and (text[end - 1].isspace() or text[end - 1] in _MARKS):
         end -= 1
     return Span(start, end)
 

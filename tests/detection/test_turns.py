@@ -28,12 +28,16 @@ TRANSCRIPT = "MS. LEE: Good day.\n\nI have news.\n\nQ: Which?\n\nMS. LEE: It rai
             [("MS. LEE", ["Good day.", "I have news."]), ("Q", ["Which?"]), ("MS. LEE", ["It rains.", "It pours."]),
              ("Q", ["Thanks."])],
         ),
+        (
+            '"ANN: One.\n\nBO: Two.\n\nANN: Three."',
+            [("ANN", ["One."]), ("BO", ["Two."]), ("ANN", ["Three."])],
+        ),
         ("UPDATE: It rains.\n\nWATCH: Rain.\n\nREAD MORE: Rain.\n\nNOTE: Rain.", []),
         ("LEE: It rains.\n\nBo agreed.", []),
         ("Lee: It rains.\n\nBo: It does.\n\nLee: I know.", []),
         ("", []),
     ],
-    ids=["interview", "transcript", "labels that name nobody", "a lone label", "no capitals", "nothing"],
+    ids=["interview", "transcript", "quoted as a whole", "names nobody", "a lone label", "no capitals", "nothing"],
 )  # fmt: skip
 def test_turns(text: str, expected: list[tuple[str, list[str]]]) -> None:
     def words(span: Span) -> str:
