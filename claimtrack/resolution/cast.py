@@ -146,7 +146,7 @@ def _index(index: dict[str, list[Person]], key: str, person: Person) -> None:
 
 
 def _choose(naming: Naming, candidates: Sequence[Person]) -> Person | None:
-    """Among persons of one family name: the one with the naming's role, else the one named in full first.
+    """Among persons of one family name: the one with the naming's role, else of the gender that follows, else first.
 
     News calls the first by the family name from then on and gives the others' first names each time.
     """
@@ -156,6 +156,9 @@ def _choose(naming: Naming, candidates: Sequence[Person]) -> Person | None:
     holders = [person for person in candidates if heads & person.heads]
     if len(holders) == 1:
         return holders[0]
+    likely = [person for person in candidates if person.gender == naming.followed_by]
+    if naming.followed_by and len(likely) == 1 and not holders:
+        return likely[0]
 
     def first_in_full(person: Person) -> int:
         return min((other.start for other in person.namings if other.name.full), default=naming.start)

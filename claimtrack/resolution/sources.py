@@ -56,7 +56,8 @@ class SourceReader:
             if part[0].folded in {"that", "one", "no"} and len(part) == 1:
                 break
             part.pop(0)
-        while part and not part[-1].word and not part[-1].possessive and part[-1].text not in {")"}:
+        bracketed = any(word.text == "(" for word in part)
+        while part and not part[-1].word and not part[-1].possessive and not (bracketed and part[-1].text == ")"):
             part.pop()
         return part
 
@@ -199,6 +200,7 @@ class SourceReader:
         definite = first in lexicon().definite or owner is not None or first not in lexicon().indefinite
         name = reading.name or phrase(self.text, self.phrases.undetermined(self.phrases.named_part(part)))
         words = frozenset(word.folded for word in bare[:-1])
+        name = name.removesuffix("'s").removesuffix("’s")
         body = body_in(self.text, self.phrases.named_part(part)) if reading.kind is Kind.OFFICE else None
         return replace(reading, name=name, definite=definite, owner=owner, modifiers=words, organization=body)
 

@@ -1,0 +1,76 @@
+"""Where persons are named, and with which role."""
+
+from __future__ import annotations
+
+import pytest
+
+from claimtrack.attribution import Entity
+from claimtrack.resolution.namings import Naming, find_namings
+from claimtrack.resolution.words import scan
+from tests.resolution.marked import annotation
+
+
+def namings(text: str, entities: str = "") -> tuple[Naming, ...]:
+    return find_namings(text, scan(text), annotation(text, entities).entities)
+
+
+NAMED = [
+    ("Pentland spokesman Jeff Dorling left.", "", ["Jeff Dorling"]),
+    ("Sen. Tim Kells left.", "", ["Tim Kells"]),
+    ("Mr. Kells left.", "", ["Kells"]),
+    ("He met the Tim Kells Foundation.", "ORG Tim Kells Foundation", []),
+    ("Tim Kells left. Kells sat.", "", ["Tim Kells", "Kells"]),
+    ("On Monday Tim Kells left.", "", ["Tim Kells"]),
+    ("After Kells left, rain fell.", "PERSON Kells", ["Kells"]),
+    ("Supreme Court Justice Varga left.", "", ["Varga"]),
+    ("The White House Chief of Staff left.", "", []),
+    ("Jean-Marc Ayral, Helen Crane and Tom Hale Jr. left.", "", ["Jean-Marc Ayral", "Helen Crane", "Tom Hale Jr."]),
+    ("Omar bin Saleh met Anwar al-Tabari.", "", ["Omar bin Saleh", "Anwar al-Tabari"]),
+    ("Kim Jong Un spoke at the UN.", "PERSON Kim Jong Un; ORG UN", ["Kim Jong Un"]),
+    ("Tim\nKells", "", []),
+]
+
+
+@pytest.mark.parametrize(("text", "entities", "names"), NAMED)
+def test_names(text: str, entities: str, names: list[str]) -> None:
+    assert [naming.name.text for naming in namings(text, entities)] == names
+
+
+ROLES = [
+    ("Pentland spokesman Jeff Dorling left.", {"spokesman"}, None),
+    ("Trask campaign manager Jeff Dorling left.", {"manager"}, None),
+    ("Republican nominee Gov. Tim Kells left.", {"republican", "nominee", "governor"}, None),
+    ("Tim Kells, 56, a retired judge, left.", {"judge"}, None),
+    ("Tim Kells, director of the Harbour Board, left.", {"director"}, "Harbour Board"),
+    ("NWB Director Tim Kells left.", {"director"}, "NWB"),
+    ("Tim Kells (D-Va.), the minority leader, left.", {"minority leader"}, None),
+    ("The spokesman, Tim Kells, left.", {"spokesman"}, None),
+    ("Tim Kells, who was a judge, left.", set(), None),
+    ("Tim Kells — that was clear — left.", set(), None),
+]
+
+
+@pytest.mark.parametrize(("text", "heads", "organization"), ROLES)
+def test_roles(text: str, heads: set[str], organization: str | None) -> None:
+    (naming,) = namings(text)
+    assert {head for role in naming.roles for head in role.heads} == heads
+    assert next((role.organization for role in naming.roles if role.organization), None) == organization
+
+
+def test_a_company_taken_for_a_person_in_one_place() -> None:
+    text = "Quarlon fell. Quarlon rose."
+    entities = [
+        Entity(start=0, end=7, text="Quarlon", type="ORG"),
+        Entity(start=14, end=21, text="Quarlon", type="PERSON"),
+    ]
+    assert find_namings(text, scan(text), entities) == ()
+
+
+def test_first_word_of_a_company_is_no_person() -> None:
+    assert namings("Gelder Bachs fell. Gelder rose.", "ORG Gelder Bachs; PERSON Gelder") == ()
+
+
+def test_a_name_ends_where_a_source_does() -> None:
+    text = "Donna Trask Tweets Again"
+    (naming,) = find_namings(text, scan(text), [], cuts={0, 11})
+    assert naming.name.text == "Donna Trask"
