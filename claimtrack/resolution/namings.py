@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
@@ -30,6 +31,9 @@ _BODIES = {"ORG", "LOC", "FACILITY", "NORP", "PRODUCT", "MISC"}
 
 _ARTICLE = re.compile(r"(?:al|el|ul|ad|an|ar|as|ash|at|az)[-‐‑][A-Z]")
 """An Arabic family name written with its article in lower case ("al-Awlaki")."""
+
+
+_TURN = re.compile(r"^[\"“]?([A-Z][A-Z'’-]{3,}):", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,6 +125,13 @@ def _outvoted(entities: Sequence[Entity]) -> frozenset[str]:
     return frozenset(word for word, balance in votes.items() if balance <= 0 or word in firms)
 
 
+def _turns(text: str) -> frozenset[int]:
+    """Where a transcript names who speaks next: a word in capitals before a colon, at least twice at a line's head."""
+    found = list(_TURN.finditer(text))
+    turns = Counter(match.group(1) for match in found)
+    return frozenset(match.start(1) for match in found if turns[match.group(1)] > 1)
+
+
 class _Finder:
     """One pass over an article's words; positions are indices into ``words``."""
 
@@ -140,6 +151,7 @@ class _Finder:
         self.starts = [entity.start for entity in self.entities]
         self._runs: list[tuple[int, int]] | None = None
         self._not_persons = _outvoted(self.entities)
+        self._turns = _turns(text)
 
     def runs(self) -> list[tuple[int, int]]:
         """Maximal runs of capitalised words, with particles, initials and nicknames inside, as half-open ranges."""
@@ -158,6 +170,8 @@ class _Finder:
     def naming(self, run: tuple[int, int]) -> Naming | None:
         """The person that a run names, by title, entity or given name; None when it names none."""
         start, end = run
+        if end - start == 1 and self.words[start].start in self._turns:
+            return self._build(start, start, end, certain=True)
         titled = self._after_titles(start, end)
         entity = self._entity(start, end, {"PERSON"})
         if titled is None and end - start == 1 and self.words[start].text in self._not_persons:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from claimtrack.attribution import Kind
 from claimtrack.resolution.folding import fold
 from claimtrack.resolution.lexicon import lexicon
-from claimtrack.resolution.phrases import Phrases
+from claimtrack.resolution.phrases import Phrases, known_noun
 from claimtrack.resolution.reading import Form, Reading
 from claimtrack.resolution.roles import is_role_noun, role_gender, role_heads
 from claimtrack.resolution.words import Word, phrase, singular
@@ -52,6 +52,12 @@ def _camel_case(word: Word) -> bool:
     return any(char.isupper() for char in word.text[2:]) and not word.text.isupper() and "-" not in word.text
 
 
+def _acronym(word: Word) -> bool:
+    """A short word in capitals that is no noun in a headline of capitals."""
+    letters = word.text.replace(".", "")
+    return letters.isupper() and 2 <= len(letters) <= 6 and not known_noun(word.folded)
+
+
 def _by_list(phrases: Phrases, bare: Sequence[Word], head: Word) -> Reading:
     known = lexicon()
     folded = head.folded
@@ -67,6 +73,8 @@ def _by_list(phrases: Phrases, bare: Sequence[Word], head: Word) -> Reading:
     if noun in known.documents or last in known.documents:
         return Reading(form=description, kind=Kind.DOCUMENT, head=noun, plural=one is not None)
     if one is None and (folded in known.metonyms or fold(phrase(phrases.text, bare)) in known.metonyms):
+        return Reading(form=Form.NAME, kind=Kind.ORGANIZATION, head=folded)
+    if _acronym(head):
         return Reading(form=Form.NAME, kind=Kind.ORGANIZATION, head=folded)
     if folded in known.groups or one is not None:
         return Reading(form=description, kind=Kind.GROUP, head=noun, plural=True)

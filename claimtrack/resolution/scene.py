@@ -107,7 +107,7 @@ class Scene:
         for naming in self.namings:
             sentence = self.layout.sentence(naming.start)
             parsed = self.layout.role(naming.start, naming.end)
-            weak = naming.possessive or (parsed == "weak" if parsed else self._modifies(naming))
+            weak = naming.possessive or (parsed == "weak" if parsed else self._modifies(naming.end))
             first = sentence != last and not self._after_preposition(naming)
             subject = not weak and (parsed == "subject" if parsed else first)
             if subject:
@@ -132,16 +132,16 @@ class Scene:
             possessive = self.text[entity.end - 2 : entity.end] in {"'s", "’s"}
             name = " ".join(entity.text.split()).removeprefix("the ").removeprefix("The ")
             body = self.register.body(name[:-2] if possessive else name)
-            weak = possessive or self.text[entity.end : entity.end + 2] in {"'s", "’s"}
+            weak = possessive or self.text[entity.end : entity.end + 2] in {"'s", "’s"} or self._modifies(entity.end)
             sentence = self.layout.sentence_at(entity.start)
             # Room for an article: "The ministry".
             subject = sentence is not None and entity.start - sentence.start <= 4 and not weak
             self.salience.add(Mention(start=entity.start, end=entity.end, referent=body, subject=subject, weak=weak))
 
-    def _modifies(self, naming: Naming) -> bool:
-        """Whether a name only modifies the next noun: "the Clinton campaign"."""
-        at = self.word_at(naming.end)
-        if at >= len(self.words) or self.words[at].start - naming.end != 1:
+    def _modifies(self, end: int) -> bool:
+        """Whether a name that ends at a place only modifies the next noun: "the Clinton campaign"."""
+        at = self.word_at(end)
+        if at >= len(self.words) or self.words[at].start - end != 1:
             return False
         known = lexicon()
         folded = self.words[at].folded
