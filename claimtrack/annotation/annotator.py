@@ -14,7 +14,7 @@ from stanza.resources.common import DEFAULT_MODEL_DIR
 from claimtrack.annotation.entities import entities_of
 from claimtrack.annotation.lines import even, lines
 from claimtrack.annotation.parts import Parts
-from claimtrack.annotation.sentences import closed, cut, sentence_of
+from claimtrack.annotation.sentences import cut, sentence_of, with_marks
 from claimtrack.attribution import Annotation, Sentence
 from claimtrack.errors import PackError
 
@@ -58,7 +58,7 @@ class Annotator:
     def annotate_many(self, texts: Sequence[str]) -> list[Annotation]:
         """The annotation of each text, in order; all texts share the models' batches."""
         sentences = [
-            [piece for sentence in closed(found) for piece in cut(sentence)] for found in self._sentences(texts)
+            [piece for sentence in with_marks(found) for piece in cut(sentence)] for found in self._sentences(texts)
         ]
         tagged = iter(self.tags([_words(sentence) for found in sentences for sentence in found]))
         return [

@@ -7,9 +7,10 @@ from pathlib import Path
 from typing import Any
 
 import torch
+from safetensors.torch import load_file
 from torch import Tensor, nn
 from torch.nn.utils.rnn import pad_sequence
-from transformers import AutoModel
+from transformers import BertConfig, BertModel
 from transformers.modeling_outputs import BaseModelOutput
 
 __all__ = ["RememberingEncoder"]
@@ -28,9 +29,11 @@ class RememberingEncoder(nn.Module):
 
     def __init__(self, folder: Path, *, layers: int = 4, limit: int | None = 20_000) -> None:
         super().__init__()
-        encoder = AutoModel.from_pretrained(folder, dtype=torch.float32, local_files_only=True, add_pooling_layer=False)
-        self.encoder = encoder.eval()
-        self.config = self.encoder.config
+        self.config = BertConfig.from_pretrained(folder)
+        self.encoder: nn.Module = BertModel(self.config, add_pooling_layer=False)
+        weights = load_file(folder / "model.safetensors")
+        self.encoder.load_state_dict({name: weight.float() for name, weight in weights.items()})
+        self.encoder.train(False)
         self._hf_peft_config_loaded = False  # Stanza asks its transformers for this
         self._layers = layers
         self._limit = limit

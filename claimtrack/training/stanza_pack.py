@@ -7,6 +7,8 @@ import json
 import shutil
 from pathlib import Path
 
+import torch
+
 from claimtrack.annotation.parts import ENCODER_NAME
 
 __all__ = ["write_pack"]
@@ -25,7 +27,7 @@ def write_pack(work: Path, out: Path) -> None:
     for name in trained:
         target = stanza / "en" / name / f"{_PACKAGE}.pt"
         target.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(work / "models" / f"{name}.pt", target)
+        _copy(work / "models" / f"{name}.pt", target)
         if str(work.resolve()).encode() in target.read_bytes():
             raise ValueError(f"{target} holds the path of the folder that it was trained in")
     (out / "encoder").mkdir(parents=True, exist_ok=True)
@@ -39,6 +41,17 @@ def write_pack(work: Path, out: Path) -> None:
         }
     }
     (stanza / "resources.json").write_text(json.dumps(resources, indent=2) + "\n", encoding="utf-8")
+
+
+def _copy(source: Path, target: Path) -> None:
+    """Copy a model file; the entity tagger's without its list of training words, which it does not use."""
+    if target.parent.name != "ner":
+        shutil.copyfile(source, target)
+        return
+    checkpoint = torch.load(source, weights_only=True)
+    if checkpoint["config"]["word_emb_dim"] == 0:
+        checkpoint["vocab"].pop("delta", None)
+    torch.save(checkpoint, target, _use_new_zipfile_serialization=False)  # the format that Stanza writes
 
 
 def _md5(path: Path) -> str:

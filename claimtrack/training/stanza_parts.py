@@ -119,7 +119,7 @@ def train(parts: Sequence[Part], *, data: Path, work: Path, minutes: float | Non
     """Train ``parts`` in ``work``, from the treebanks and the NER under ``data``.
 
     Each part leaves ``models/NAME.pt`` (the best on the dev set) and, when done, ``models/NAME.json`` with the minutes
-    it took; a part with that file is not trained again. ``minutes`` bounds each part that is trained by steps.
+    and steps it took; a part with that file is not trained again. ``minutes`` bounds each part trained by steps.
     """
     data = data.resolve()
     work.mkdir(parents=True, exist_ok=True)
@@ -138,23 +138,23 @@ def train(parts: Sequence[Part], *, data: Path, work: Path, minutes: float | Non
                     _once(Path("ud/train.tagged.conllu"), _tag)
                 for name in part.sentences:
                     encoder.read(tokenizer(_words(Path(name)), is_split_into_words=True).input_ids)
-                spent = _train_part(part, minutes=minutes or part.minutes)
-                record = {"minutes": round((time.monotonic() - started + spent) / 60, 1)}
+                earlier, steps = _train_part(part, minutes=minutes or part.minutes)
+                record = {"minutes": round((time.monotonic() - started + earlier) / 60, 1), "steps": steps}
                 done.write_text(json.dumps(record), encoding="utf-8")
 
 
-def _train_part(part: Part, *, minutes: float) -> float:
-    """Run the part's module; returns the seconds that earlier, interrupted runs took."""
+def _train_part(part: Part, *, minutes: float) -> tuple[float, int | None]:
+    """Run the part's module; returns the seconds of earlier, interrupted runs and the steps done, None if by epochs."""
     main: Callable[[list[str]], Any] = _module(part.module).main
     if not part.trainer:
         main(part.arguments())
-        return 0.0
+        return 0.0, None
     checkpoint = Path("models", f"{part.name}.checkpoint.pt")
     trainer = _module(part.trainer).Trainer
     with paced(trainer, steps=part.steps, every=part.every, minutes=minutes, checkpoint=checkpoint) as pace:
         with contextlib.suppress(Finished):
             main(part.arguments())
-        return pace.spent
+        return pace.spent, pace.step
 
 
 def _tag() -> None:

@@ -42,7 +42,7 @@ Tags = Sequence[str]
 
 
 def scores(pack: Path, *, data: Path, work: Path | None = None) -> dict[str, Any]:
-    """All scores (percent), sizes (bytes), training minutes and speeds (words a second of CPU) of a pack's parts."""
+    """All scores (percent), sizes (bytes), training times and speeds (words a second of CPU) of a pack's parts."""
     annotator = Annotator(pack)
     treebanks = {"ewt": data / "ud/ewt/en_ewt-ud-test.conllu", "pud": data / "ud/pud/en_pud-ud-test.conllu"}
     return {
@@ -51,7 +51,7 @@ def scores(pack: Path, *, data: Path, work: Path | None = None) -> dict[str, Any
         "entities": entity_scores(annotator, data / "ner"),
         "words_per_cpu_second": _speeds(annotator, raw_text(read_sentences_from_conllu(str(treebanks["pud"])))),
         "bytes": {str(path.relative_to(pack)): path.stat().st_size for path in _files(pack)},
-        "training_minutes": _minutes(work) if work else {},
+        "training": _training(work) if work else {},
     }
 
 
@@ -196,9 +196,10 @@ def _files(pack: Path) -> Iterator[Path]:
         yield from sorted(path for path in (pack / folder).rglob("*") if path.is_file() and path.name != "scores.json")
 
 
-def _minutes(work: Path) -> dict[str, float]:
+def _training(work: Path) -> dict[str, Any]:
+    """Minutes and steps of each part, as its training left them."""
     records = sorted((work / "models").glob("*.json"))
-    return {path.stem: json.loads(path.read_text(encoding="utf-8"))["minutes"] for path in records}
+    return {path.stem: json.loads(path.read_text(encoding="utf-8")) for path in records}
 
 
 @click.command()
