@@ -36,8 +36,8 @@ STDOUT = Path("-")
 def export(settings: Settings, path: Path, style: str, raw: bool, force: bool) -> None:
     """Write the whole record to files.
 
-    jsonl: one object an article with its text, in the shape of `claimtrack extract`. csv: a folder with articles,
-    speakers, attributions, claims and appearances. The same database gives the same bytes.
+    jsonl: one object an article with its text, in the shape of `claimtrack extract`, and the run that read it. csv: a
+    folder with articles, speakers, attributions, claims, appearances and runs. The same database gives the same bytes.
     """
     if style == "csv" and path == STDOUT:
         raise UsageError("csv makes a folder of files; only jsonl can go to stdout")

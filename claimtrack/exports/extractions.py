@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import asdict
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -13,6 +14,7 @@ from claimtrack.store.queries import (
     ArticleDetail,
     ArticleSpeakerRow,
     AttributionRow,
+    RunRow,
     article_detail,
     articles,
 )
@@ -21,11 +23,11 @@ __all__ = ["extraction_of", "extraction_records"]
 
 
 def extraction_records(session: Session) -> Iterator[dict[str, Any]]:
-    """Every article in its newest version, by number; one article's text is in memory at a time."""
+    """Every article in its newest version, by number, and the run that read it; one text is in memory at a time."""
     for number in sorted(row.id for row in articles(session)):
         detail = article_detail(session, number)
         if detail is not None:
-            yield extraction_of(detail).to_json()
+            yield {**extraction_of(detail).to_json(), "run": _run(detail.run)}
 
 
 def extraction_of(detail: ArticleDetail) -> Extraction:
@@ -44,6 +46,10 @@ def extraction_of(detail: ArticleDetail) -> Extraction:
         speakers=tuple(map(_speaker, detail.speakers)),
         attributions=tuple(_attribution(row, keys) for row in detail.attributions),
     )
+
+
+def _run(row: RunRow) -> dict[str, Any]:
+    return {**asdict(row), "started_at": row.started_at.isoformat()}
 
 
 def _speaker(row: ArticleSpeakerRow) -> Speaker:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import fields
+from dataclasses import asdict, fields
 from operator import attrgetter
 from pathlib import Path
 
@@ -15,10 +16,12 @@ from claimtrack.store.queries import (
     ArticleRow,
     AttributionRow,
     ClaimRow,
+    RunRow,
     SpeakerRow,
     articles,
     attributions,
     claims,
+    runs,
     speakers,
 )
 
@@ -34,6 +37,7 @@ _COLUMNS: dict[str, Sequence[str]] = {
     "speakers": [field.name for field in fields(SpeakerRow)],
     "attributions": [field.name for field in fields(AttributionRow)],
     "claims": [field.name for field in fields(ClaimRow)],
+    "runs": [field.name for field in fields(RunRow)],
     "appearances": ["claim_id", "attribution_id", "published", "outlet"],
 }
 
@@ -52,6 +56,7 @@ def write_tables(session: Session, folder: Path, *, raw: bool = False) -> dict[s
         "speakers": _by_number("speakers", speakers(session, act=None)),
         "attributions": map(_attribution, attributions(session)),
         "claims": _by_number("claims", claims(session)),
+        "runs": map(_run, runs(session)),
         "appearances": _appearances(session),
     }
     written = {}
@@ -72,6 +77,10 @@ def _attribution(row: AttributionRow) -> Row:
         cells[part] = GAP.join(getattr(row, part))
         cells[f"{part}_spans"] = _places(getattr(row, f"{part}_spans"))
     return cells
+
+
+def _run(row: RunRow) -> Row:
+    return {**asdict(row), "settings": json.dumps(row.settings, ensure_ascii=False, sort_keys=True)}
 
 
 def _places(spans: Iterable[Span]) -> str:

@@ -2,10 +2,11 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 from .conftest import Run
 
-TABLES = ["appearances.csv", "articles.csv", "attributions.csv", "claims.csv", "speakers.csv"]
+TABLES = ["appearances.csv", "articles.csv", "attributions.csv", "claims.csv", "runs.csv", "speakers.csv"]
 
 
 def test_json_lines_go_to_a_file_or_to_stdout(stored: Run, folder: Path) -> None:
@@ -43,7 +44,13 @@ def test_an_export_can_be_read_back(stored: Run, folder: Path) -> None:
     assert stored("export", "record.jsonl").exit_code == 0
     copy = ("--database", "sqlite:///copy.db")
     assert stored("ingest", "record.jsonl", *copy).exit_code == 0
-    assert stored("export", "-", *copy).stdout == (folder / "record.jsonl").read_text(encoding="utf-8")
+    again = stored("export", "-", *copy).stdout
+    assert without_runs(again) == without_runs((folder / "record.jsonl").read_text(encoding="utf-8"))
+
+
+def without_runs(lines: str) -> list[dict[str, Any]]:
+    """The records without the run that made them: reading them back is another run, at another time."""
+    return [{key: value for key, value in json.loads(line).items() if key != "run"} for line in lines.splitlines()]
 
 
 def test_raw_leaves_cells_as_they_are(claimtrack: Run, folder: Path) -> None:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from sqlalchemy.orm import Session
 
 from claimtrack.exports.extractions import extraction_of, extraction_records
-from claimtrack.store.queries import article_detail
+from claimtrack.store.queries import article_detail, runs
 from tests.cli.invented import ARTICLES
 
 
@@ -43,3 +43,18 @@ def test_a_speaker_nobody_knows_has_no_official(session: Session) -> None:
     assert detail is not None
     unknown = replace(detail, speakers=(replace(detail.speakers[0], speaker_id=None, speaker_name=None),))
     assert extraction_of(unknown).speakers[0].official is None
+
+
+def test_every_record_names_the_run_that_read_it(session: Session) -> None:
+    (run,) = runs(session)
+    assert [record["run"] for record in extraction_records(session)] == [
+        {
+            "id": run.id,
+            "code_version": run.code_version,
+            "pack_name": run.pack_name,
+            "pack_version": run.pack_version,
+            "pack_digest": run.pack_digest,
+            "settings": {},
+            "started_at": run.started_at.isoformat(),
+        }
+    ] * len(ARTICLES)

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import csv
+import json
 from pathlib import Path
 
 import pytest
@@ -28,6 +29,7 @@ def test_every_row_is_written(tables: dict[str, list[dict[str, str]]]) -> None:
         "speakers": 2,
         "attributions": 4,
         "claims": 2,
+        "runs": 1,
         "appearances": 3,
     }
 
@@ -35,7 +37,9 @@ def test_every_row_is_written(tables: dict[str, list[dict[str, str]]]) -> None:
 @pytest.mark.parametrize(
     ("table", "column", "into"),
     [
+        ("articles", "run_id", "runs"),
         ("attributions", "article_id", "articles"),
+        ("attributions", "run_id", "runs"),
         ("attributions", "speaker_id", "speakers"),
         ("attributions", "claim_id", "claims"),
         ("claims", "speaker_id", "speakers"),
@@ -60,3 +64,9 @@ def test_rows_come_by_number(tables: dict[str, list[dict[str, str]]]) -> None:
     for name in ("articles", "speakers", "claims"):
         numbers = [int(row["id"]) for row in tables[name]]
         assert numbers == sorted(numbers)
+
+
+def test_a_run_says_which_code_pack_and_settings_read(tables: dict[str, list[dict[str, str]]]) -> None:
+    (run,) = tables["runs"]
+    assert list(run) == ["id", "code_version", "pack_name", "pack_version", "pack_digest", "settings", "started_at"]
+    assert (run["pack_name"], json.loads(run["settings"])) == ("quotes", {})

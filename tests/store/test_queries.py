@@ -200,6 +200,16 @@ def test_articles(session: Session) -> None:
         (4, "Café", "Coast Wire", 2),
     ]
     assert (rows[1].characters, rows[1].versions, rows[1].input_id) == (len(LONG), 1, "velm-7")
+    assert [row.run_id for row in rows] == [1, 2, 1, 1]
+
+
+def test_runs(session: Session) -> None:
+    assert [
+        (run.id, run.code_version, run.pack_name, run.pack_digest, run.settings) for run in queries.runs(session)
+    ] == [
+        (1, "0.1.0", "en", "d1", {}),
+        (2, "0.1.0", "en", "d2", {}),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -234,6 +244,7 @@ def test_article_detail(session: Session) -> None:
     detail = queries.article_detail(session, 1)
     assert detail is not None
     assert detail.text == LONG
+    assert detail.run.pack_version == NEWER_RUN.pack_version
     assert [one.content for one in detail.attributions] == [("The harbour will not be sold",), ("the plan",)]
     assert [(one.name, one.kind, one.speaker_name, one.method) for one in detail.speakers] == [
         ("Mara Lindqvist", Kind.PERSON, "Mara Lindqvist", "name"),

@@ -6,7 +6,7 @@ Lists show the latest reading of each version of an article, and only the links 
 from claimtrack.store.queries.articles import article_detail, articles, search_articles
 from claimtrack.store.queries.attributions import attributions
 from claimtrack.store.queries.claims import claims
-from claimtrack.store.queries.overview import counts, failures, misplaced_spans
+from claimtrack.store.queries.overview import counts, failures, misplaced_spans, runs
 from claimtrack.store.queries.rows import (
     ArticleDetail,
     ArticleRow,
@@ -18,6 +18,7 @@ from claimtrack.store.queries.rows import (
     FailureRow,
     Found,
     LinkRow,
+    RunRow,
     SpeakerDetail,
     SpeakerRow,
 )
@@ -34,6 +35,7 @@ __all__ = [
     "FailureRow",
     "Found",
     "LinkRow",
+    "RunRow",
     "SpeakerDetail",
     "SpeakerRow",
     "article_detail",
@@ -44,6 +46,7 @@ __all__ = [
     "failures",
     "find_speaker",
     "misplaced_spans",
+    "runs",
     "search_articles",
     "speaker_detail",
     "speakers",

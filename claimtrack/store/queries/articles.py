@@ -24,6 +24,7 @@ from claimtrack.store.models import (
     SpeakerLink,
 )
 from claimtrack.store.queries.attributions import attributions
+from claimtrack.store.queries.overview import runs
 from claimtrack.store.queries.rows import ArticleDetail, ArticleRow, ArticleSpeakerRow, AttributionFilter
 from claimtrack.store.queries.scope import is_latest, is_newest_version, published_within, stands
 from claimtrack.store.queries.search import has_words
@@ -76,6 +77,7 @@ def article_detail(session: Session, article_id: int, *, version: int | None = N
     inside = [one for one in attributions(session, wanted) if one.version_id == row.version_id]
     return ArticleDetail(
         article=row,
+        run=next(run for run in runs(session) if run.id == row.run_id),
         text=text,
         speakers=tuple(_speakers(session, row.version_id)),
         attributions=tuple(sorted(inside, key=_place)),
@@ -100,6 +102,12 @@ def _selected() -> Select[*tuple[Any, ...]]:
         .correlate(ArticleVersion)
         .scalar_subquery()
     )
+    latest_run = (
+        select(Extraction.run_id)
+        .where(Extraction.version_id == ArticleVersion.id, is_latest())
+        .correlate(ArticleVersion)
+        .scalar_subquery()
+    )
     return (
         select(
             Article.id,
@@ -114,6 +122,7 @@ def _selected() -> Select[*tuple[Any, ...]]:
             func.length(ArticleVersion.text).label("characters"),
             found.label("attributions"),
             ArticleVersion.added_at,
+            latest_run.label("run_id"),
             ArticleVersion.story_id,
         )
         .join(ArticleVersion, ArticleVersion.article_id == Article.id)

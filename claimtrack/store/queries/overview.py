@@ -1,4 +1,4 @@
-"""The database at a glance: how much it holds, what failed, and whether its words still stand where they stood."""
+"""The database at a glance: how much it holds, by which runs, what failed, and whether its words still stand."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ from claimtrack.store.models import (
     Speaker,
     Story,
 )
-from claimtrack.store.queries.rows import Counts, FailureRow
+from claimtrack.store.queries.rows import Counts, FailureRow, RunRow
 from claimtrack.store.queries.scope import is_latest
 
-__all__ = ["counts", "failures", "misplaced_spans"]
+__all__ = ["counts", "failures", "misplaced_spans", "runs"]
 
 
 def counts(session: Session) -> Counts:
@@ -52,6 +52,22 @@ def failures(session: Session, *, limit: int | None = None) -> list[FailureRow]:
         .limit(limit)
     )
     return [FailureRow(**row._mapping) for row in session.execute(query)]
+
+
+def runs(session: Session) -> list[RunRow]:
+    """The runs by number, those too whose readings newer ones replaced."""
+    return [
+        RunRow(
+            id=run.id,
+            code_version=run.code_version,
+            pack_name=run.pack_name,
+            pack_version=run.pack_version,
+            pack_digest=run.pack_digest,
+            settings=run.settings,
+            started_at=run.started_at,
+        )
+        for run in session.scalars(select(Run).order_by(Run.id))
+    ]
 
 
 def misplaced_spans(session: Session) -> int:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from claimtrack.attribution import Act, Kind, Polarity, Span, Type
 from claimtrack.store.models import Judge
@@ -19,6 +21,7 @@ __all__ = [
     "FailureRow",
     "Found",
     "LinkRow",
+    "RunRow",
     "SpeakerDetail",
     "SpeakerRow",
 ]
@@ -152,8 +155,24 @@ class AttributionRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RunRow:
+    """One set of code, pack and settings under which articles were read, and when that began."""
+
+    id: int
+    code_version: str
+    pack_name: str
+    pack_version: str
+    pack_digest: str
+    settings: Mapping[str, Any]
+    started_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ArticleRow:
-    """An article in its newest version, or in the version asked for; ``versions`` is how many there are."""
+    """An article in its newest version, or in the version asked for; ``versions`` is how many there are.
+
+    ``run_id`` is the run of its latest reading.
+    """
 
     id: int
     version_id: int
@@ -167,6 +186,7 @@ class ArticleRow:
     characters: int
     attributions: int
     added_at: datetime
+    run_id: int
     story_id: int
 
 
@@ -190,9 +210,10 @@ class ArticleSpeakerRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ArticleDetail:
-    """One version of an article with its text and all that was found in it, in text order."""
+    """One version of an article with its text, the run of its latest reading, and what that found, in text order."""
 
     article: ArticleRow
+    run: RunRow
     text: str
     speakers: tuple[ArticleSpeakerRow, ...]
     attributions: tuple[AttributionRow, ...]
