@@ -174,7 +174,7 @@ class _Finder:
             return self._build(start, start, end, certain=True)
         titled = self._after_titles(start, end)
         entity = self._entity(start, end, {"PERSON"})
-        if titled is None and end - start == 1 and self.words[start].text in self._not_persons:
+        if titled is None and end - start == 1 and self._speaks_for_a_body(self.words[start]):
             return None
         if titled is not None:
             first = titled
@@ -186,6 +186,10 @@ class _Finder:
                 return self._after_role_noun(start, end)
             first = by_given
         return self._build(start, first, end, certain=titled is not None or entity is not None)
+
+    def _speaks_for_a_body(self, word: Word) -> bool:
+        """Whether a lone word is a metonym or more often a body: "Washington" whatever its label says here."""
+        return word.text in self._not_persons or word.folded in lexicon().metonyms
 
     def bare(self, run: tuple[int, int], families: set[str]) -> Naming | None:
         """A run that is a family or given name known from a fuller naming."""
