@@ -1,0 +1,1 @@
+"""Stage 3: claims, the propositions that speakers assert, and where they appear."""
