@@ -17,15 +17,16 @@ from typing import Any
 
 import click
 
-from claimtrack import __version__
 from claimtrack.article import make_article
 from claimtrack.attribution import Extraction
 from claimtrack.detection.detector import Detector
 from claimtrack.evaluation import score
 from claimtrack.pack import file_digest
 
-__all__ = ["seal"]
+__all__ = ["PACK_VERSION", "seal"]
 
+PACK_VERSION = "1.0"
+"""Raised with every training round that ships."""
 _TOGETHER = 8
 _MEASURES = ("content IoU>=.5", "content exact", "E2E head", "E2E exact")
 _GROUPS = ("all", "direct", "mixed", "indirect")
@@ -47,7 +48,7 @@ def seal(pack: Path, gold: Path, *, license_file: Path) -> None:
     }
     facts = {
         "name": pack.name,
-        "version": __version__,
+        "version": PACK_VERSION,
         "language": "en",
         "made": date.today().isoformat(),
         "scores": {
@@ -61,7 +62,7 @@ def seal(pack: Path, gold: Path, *, license_file: Path) -> None:
     template = importlib.resources.files("claimtrack.training") / "data" / "model_card.md"
     card = Template(template.read_text(encoding="utf-8")).substitute(
         name=pack.name,
-        version=__version__,
+        version=PACK_VERSION,
         date=facts["made"],
         files="\n".join(f"| `{name}` | {path.stat().st_size / 1e6:.1f} |" for name, path in files.items()),
         training=_training(pack, stanza),
