@@ -19,10 +19,15 @@ _YEARS = range(1600, 2101)
 _ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}|\d{8}")
 """A whole day: fromisoformat would read a week as its Monday."""
 
-# RFC 2822 as mail and feeds write it; parsedate_to_datetime alone would take far looser forms.
-_RFC_2822 = re.compile(
+_MONTH = (
+    "(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|"
+    "Aug(?:ust)?|Sep(?:tember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)"
+)
+
+# RFC 2822 as mail and feeds write it, days as newspapers do; parsedate_to_datetime alone would take far looser forms.
+_WITH_MONTH_NAME = re.compile(
     r"(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun),\s+)?"
-    r"(?P<day>\d{1,2}\s+(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\s+\d{4})"
+    rf"(?P<day>\d{{1,2}}\s+{_MONTH}\s+\d{{4}}|{_MONTH}\s+\d{{1,2}},\s+\d{{4}})"
     r"(?:\s+\d{2}:\d{2}(?::\d{2})?(?:\s+(?:[+-]\d{4}|[A-Z]{1,5}))?)?"
 )
 
@@ -79,21 +84,21 @@ def metadata_from(record: Mapping[str, Any]) -> Metadata:
 
 
 def parse_date(text: str) -> date:
-    """The day of an ISO 8601 date or date and time, or of an RFC 2822 date.
+    """The day of an ISO 8601 or RFC 2822 date or date and time, or of one like "12 June 2017" or "June 12, 2017".
 
     The day is the one written, in the time zone written. Raises ValueError, with a reason for a person to read, on
     anything else: "12/06/2017" is two different days, and a year alone is none.
     """
     text = text.strip()
     try:
-        if rfc_2822 := _RFC_2822.fullmatch(text):
-            day = parsedate_to_datetime(f"{rfc_2822['day']} 00:00")
+        if named := _WITH_MONTH_NAME.fullmatch(text):
+            day = parsedate_to_datetime(f"{named['day']} 00:00")
         elif _ISO_DAY.match(text):
             day = datetime.fromisoformat(text)
         else:
             raise ValueError
     except ValueError:
-        raise ValueError(f"{_shown(text)} is not a date like 2017-06-12 (ISO 8601) or 12 Jun 2017 (RFC 2822)") from None
+        raise ValueError(f"{_shown(text)} is not a date like 2017-06-12 or 12 June 2017") from None
     if day.year not in _YEARS:
         raise ValueError(f"{_shown(text)} is not between the years {_YEARS.start} and {_YEARS.stop - 1}")
     return day.date()
