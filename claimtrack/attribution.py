@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 from claimtrack.article import Article
 
 __all__ = [
+    "GAP",
     "Act",
     "Annotation",
     "Attribution",
@@ -27,6 +28,10 @@ __all__ = [
     "Token",
     "Type",
 ]
+
+
+GAP = " […] "
+"""Stands between the words of two spans where they are shown together: words of the article were left out here."""
 
 
 class Span(NamedTuple):

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from sqlalchemy.orm import Session
 
-from claimtrack.attribution import Span
+from claimtrack.attribution import GAP, Span
 from claimtrack.exports.cells import write_csv
 from claimtrack.store.queries import (
     ArticleRow,
@@ -28,9 +28,6 @@ from claimtrack.store.queries import (
 __all__ = ["FILES", "write_tables"]
 
 Row = Mapping[str, object]
-
-GAP = " […] "
-"""Stands between the words of two spans; the spans beside them tell where each was."""
 
 _COLUMNS: dict[str, Sequence[str]] = {
     "articles": [field.name for field in fields(ArticleRow)],

@@ -5,12 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from claimtrack.article import safe_text
-from claimtrack.attribution import Type
+from claimtrack.attribution import GAP, Type
 
-__all__ = ["GAP", "counted", "one_line", "paragraphs", "unquoted", "words_as_said"]
-
-GAP = " […] "
-"""Stands between two spans of one content: words of the article were left out here."""
+__all__ = ["counted", "one_line", "paragraphs", "unquoted", "words_as_said"]
 
 _CLOSING = {"“": "”", "‘": "’", '"': '"', "'": "'", "«": "»", "„": "“", "‚": "‘"}
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from rich.console import Console
 from rich.text import Text
 
-from claimtrack.attribution import Act, Polarity
-from claimtrack.reports.display import GAP, counted, one_line, words_as_said
+from claimtrack.attribution import GAP, Act, Polarity
+from claimtrack.reports.display import counted, one_line, words_as_said
 from claimtrack.reports.speaker import Entry, Report
 from claimtrack.store.queries import AttributionRow, SpeakerDetail
 

@@ -11,7 +11,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from claimtrack.article import Article
-from claimtrack.attribution import Act, Attribution, Extraction, Span
+from claimtrack.attribution import GAP, Act, Attribution, Extraction, Span
 from claimtrack.store import models
 from claimtrack.store.connection import WriteError
 from claimtrack.store.identity import article_key, canonical_url, digest, outlet_key
@@ -274,7 +274,7 @@ def _claims(
     for one in extraction.attributions:
         if one.act is not Act.ASSERTION or one.speaker is None or one.speaker not in linked:
             continue
-        wording = " ".join(extraction.article.text[span.start : span.end] for span in one.content)
+        wording = GAP.join(extraction.article.text[span.start : span.end] for span in one.content)
         key = rules.claim_key(wording, one.polarity)
         if key is not None:
             made.append((one, linked[one.speaker], key, wording))

@@ -179,6 +179,17 @@ def test_a_repeated_claim_has_several_appearances(store: Store) -> None:
     assert [tuple(claim) for claim in claims] == [("the harbour stays", 2), ("the harbour goes", 1)]
 
 
+def test_a_claim_shows_where_words_were_left_out(store: Store) -> None:
+    whole = extraction(make_article("Mara said: we stay here."), [Said("we stay here", MARA)])
+    parted = extraction(make_article("“We stay,” Mara said, “here.”"), [Said("We stay", MARA)])
+    (said,) = parted.attributions
+    parted = replace(parted, attributions=(replace(said, content=(*said.content, Span(23, 27))),))
+    for found in (parted, whole):
+        save(store, found)
+    with store.session() as session:
+        assert session.scalars(select(models.Claim.wording)).all() == ["We stay […] here"]
+
+
 def test_an_attribution_without_speaker_or_words_is_kept(store: Store) -> None:
     article = make_article("It is said to rain.")
     bare = Attribution(id="a1", type=Type.INDIRECT, cue=(Span(6, 10),), content=())
