@@ -7,7 +7,7 @@ import click
 from claimtrack.cli.database import open_store
 from claimtrack.cli.finding import LARGEST_ID
 from claimtrack.cli.listing import ListStyle, list_options, print_list, print_record
-from claimtrack.cli.parameters import Period, period_options
+from claimtrack.cli.parameters import Period, WholeNumber, period_options
 from claimtrack.cli.settings import CommandGroup, Settings, pass_settings
 from claimtrack.errors import UsageError
 
@@ -45,8 +45,8 @@ def list_articles(
 
 
 @articles.command("show", epilog="claimtrack articles show 3")
-@click.argument("number", type=click.IntRange(1, LARGEST_ID), metavar="ID", help="The article's number in the list.")
-@click.option("--version", type=click.IntRange(1, LARGEST_ID), metavar="N", help="An earlier version of its text.")
+@click.argument("number", type=WholeNumber(1, LARGEST_ID), metavar="ID", help="The article's number in the list.")
+@click.option("--version", type=WholeNumber(1, LARGEST_ID), metavar="N", help="An earlier version of its text.")
 @click.option("--json", "as_json", is_flag=True, help="A JSON object, as `claimtrack extract` prints it.")
 @pass_settings
 def show_article(settings: Settings, number: int, version: int | None, as_json: bool) -> None:

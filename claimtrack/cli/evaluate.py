@@ -11,7 +11,7 @@ import click
 
 from claimtrack.cli.console import progress
 from claimtrack.cli.listing import print_record
-from claimtrack.cli.parameters import gathered, jobs_option
+from claimtrack.cli.parameters import WholeNumber, gathered, jobs_option
 from claimtrack.cli.settings import Command, Settings, pass_settings
 from claimtrack.cli.workers import extracted
 from claimtrack.errors import UsageError
@@ -54,9 +54,7 @@ measuring_options = gathered(
         click.option("--speakers", type=_FILE, metavar="FILE", help="Measure speakers too, against this gold (JSONL)."),
         click.option("--merge-same-cue", is_flag=True, help="Join predictions of equal cue and source first."),
         click.option("--speech-only", is_flag=True, help="Count only attributions whose cue is a word of speech."),
-        click.option(
-            "--bootstrap", type=click.IntRange(min=0), default=0, metavar="N", help="95 % intervals, N samples."
-        ),
+        click.option("--bootstrap", type=WholeNumber(min=0), default=0, metavar="N", help="95 % intervals, N samples."),
         click.option(
             "--floors", type=_FILE, metavar="FILE", help="Fail with exit code 1 if a score is below its floor."
         ),

@@ -10,6 +10,7 @@ from claimtrack.cli.console import utf8_stdout
 from claimtrack.cli.database import open_store
 from claimtrack.cli.settings import Command, Settings, pass_settings
 from claimtrack.errors import UsageError
+from claimtrack.reports.display import counted
 
 __all__ = ["export"]
 
@@ -55,4 +56,4 @@ def export(settings: Settings, path: Path, style: str, raw: bool, force: bool) -
             return
         with utf8_stdout() if path == STDOUT else replacing(path, force=force) as stream:
             articles = write_json_lines(stream, extraction_records(session))
-        settings.note(f"{path}: {articles:,} articles")
+        settings.note(f"{'stdout' if path == STDOUT else path}: {counted(articles, 'article')}")

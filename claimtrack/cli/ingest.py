@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections import Counter
 from functools import partial
 
@@ -51,6 +52,9 @@ def ingest(ctx: click.Context, settings: Settings, inputs: Inputs, jobs: int) ->
             attributions += outcome.attributions
             if outcome.status == "failed":
                 settings.complain(f"{outcome.where}: {outcome.reason}")
+            else:
+                found = counted(outcome.attributions, "attribution")
+                logging.getLogger(__name__).info("%s: %s, %s", outcome.where, outcome.status, found)
     if not settings.quiet:
         told = ", ".join(f"{ended[status]:,} {status}" for status in ("stored", "unchanged", "failed"))
         click.echo(f"{told}; {counted(attributions, 'attribution')} in them")

@@ -13,7 +13,7 @@ from typing import Any
 import click
 
 from claimtrack.cli.console import utf8_stdout
-from claimtrack.cli.parameters import gathered
+from claimtrack.cli.parameters import WholeNumber, gathered
 from claimtrack.cli.settings import Settings
 from claimtrack.errors import UsageError
 from claimtrack.exports.cells import write_csv
@@ -58,7 +58,7 @@ list_options = gathered(
         click.option("--json", "as_json", is_flag=True, help="A JSON array, one object a line."),
         click.option("--csv", "as_csv", is_flag=True, help="CSV with a header, safe to open in a spreadsheet."),
         click.option("--raw", is_flag=True, help="With --csv: leave cells that look like formulas as they are."),
-        click.option("--limit", type=click.IntRange(min=1), metavar="N", help="At most N rows."),
+        click.option("--limit", type=WholeNumber(min=1), metavar="N", help="At most N rows."),
     ),
 )
 """Gives a command --json, --csv, --raw and --limit, as ``style``."""

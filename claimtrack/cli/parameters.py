@@ -17,7 +17,17 @@ if TYPE_CHECKING:
     from claimtrack.article import Article
     from claimtrack.readers import Unreadable
 
-__all__ = ["DAY", "Inputs", "Period", "WordChoice", "gathered", "input_options", "jobs_option", "period_options"]
+__all__ = [
+    "DAY",
+    "Inputs",
+    "Period",
+    "WholeNumber",
+    "WordChoice",
+    "gathered",
+    "input_options",
+    "jobs_option",
+    "period_options",
+]
 
 CommandFunction = Callable[..., Any]
 Decorator = Callable[[CommandFunction], CommandFunction]
@@ -33,6 +43,12 @@ class _Day(click.ParamType[date]):
             return date.fromisoformat(value)
         except ValueError:
             self.fail(f"{value!r} is no date like 2017-06-12", param, ctx)
+
+
+class WholeNumber(click.IntRange):
+    """A whole number within bounds; click calls what is none "not a valid integer range"."""
+
+    name = "whole number"
 
 
 class WordChoice(click.Choice[StrEnum]):
@@ -85,7 +101,7 @@ _INPUT_PARAMETERS: tuple[Decorator, ...] = (
 )
 
 jobs_option = click.option(
-    "--jobs", type=click.IntRange(min=1), default=1, show_default=True, metavar="N", help="Work with N processes."
+    "--jobs", type=WholeNumber(min=1), default=1, show_default=True, metavar="N", help="Work with N processes."
 )
 
 

@@ -60,9 +60,15 @@ class Settings:
     def start_logging(self) -> None:
         """Send the logs of claimtrack and its libraries to stderr, as loud as asked."""
         handler = MessageHandler(self.messages)
+        handler.addFilter(_says_what_goes_on)
         logging.basicConfig(level=LEVELS[self.verbosity], handlers=[handler], force=True)
         # Transformers draws a bar while it loads weights; in the environment the wish reaches worker processes too.
         os.environ.setdefault("HF_HUB_DISABLE_PROGRESS_BARS", "1")
+
+
+def _says_what_goes_on(record: logging.LogRecord) -> bool:
+    """What claimtrack does is told, and the warnings of libraries; what they load and set up is news to nobody."""
+    return record.levelno >= logging.WARNING or record.name.partition(".")[0] == "claimtrack"
 
 
 pass_settings = click.make_pass_decorator(Settings)

@@ -116,6 +116,11 @@ def test_a_missing_pack_is_exit_3_and_nothing_is_made(
     assert not (folder / "claimtrack.db").exists()
 
 
+@pytest.mark.parametrize("arguments", [["articles", "show", "x"], ["claims", "list", "--limit", "x"]])
+def test_a_word_in_place_of_a_number_is_called_one(claimtrack: Run, arguments: list[str]) -> None:
+    assert "'x' is not a valid whole number." in claimtrack(*arguments).stderr
+
+
 @pytest.mark.parametrize(
     ("arguments", "line"),
     [
