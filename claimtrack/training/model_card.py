@@ -102,7 +102,7 @@ def _stanza_table(scores: Mapping[str, Any]) -> str:
 
 def _training(pack: Path, stanza: Mapping[str, Any]) -> str:
     network = json.loads((pack / "attribution" / "training.json").read_text(encoding="utf-8"))
-    minutes = ", ".join(f"{part} {value:g}" for part, value in stanza["training_minutes"].items())
+    minutes = ", ".join(f"{part} {facts['minutes']:g}" for part, facts in stanza["training"].items())
     return (
         f"the network {network['steps']} steps ({network['epochs']} epochs) in {network['minutes']:g} minutes, "
         f"the Stanza parts in minutes: {minutes}; each with one thread on a busy machine of two cores."
