@@ -54,6 +54,18 @@ class Naming:
     """The gender of the first personal pronoun after a lone name in its sentence, a weak sign of its own."""
 
 
+_PLACE = (
+    r"\b(?:in|across|throughout|inside|outside|near)\s+{0}\b(?!['’]s)"
+    r"|\b(?:minister|ministry|president|government|ambassador|embassy|capital|city|town|republic|people)"
+    r"\s+(?:of|to)\s+{0}\b"
+    r"|\b{0}(?:n|an|ian|i|ese|ish)\b"
+    r"|\b{0}['’]s\s+(?:\w+\s+){{0,2}}"
+    r"(?:ministry|government|army|navy|military|parliament|capital|embassy|ambassador|president|prime\s+minister"
+    r"|foreign\s+minister|defen[cs]e\s+minister|border)\b"
+)
+"""What only a place, or the state named after it, does."""
+
+
 def find_namings(
     text: str,
     words: Sequence[Word],
@@ -125,6 +137,15 @@ def _outvoted(entities: Sequence[Entity]) -> frozenset[str]:
     return frozenset(word for word, balance in votes.items() if balance <= 0 or word in firms)
 
 
+def _places(text: str, entities: Sequence[Entity]) -> frozenset[str]:
+    """Single words labelled persons that the text itself treats as places: "in Quarlon", "Quarlon's army".
+
+    A person with a name in full elsewhere in the article is still known by it ("faith in Hale").
+    """
+    words = {entity.text for entity in entities if entity.type == "PERSON" and entity.text.isalpha()}
+    return frozenset(word for word in words if re.search(_PLACE.format(re.escape(word)), text))
+
+
 def _turns(text: str) -> frozenset[int]:
     """Where a transcript names who speaks next: a word in capitals before a colon, at least twice at a line's head."""
     found = list(_TURN.finditer(text))
@@ -150,7 +171,7 @@ class _Finder:
         self.entities = sorted(entities, key=lambda entity: entity.start)
         self.starts = [entity.start for entity in self.entities]
         self._runs: list[tuple[int, int]] | None = None
-        self._not_persons = _outvoted(self.entities)
+        self._not_persons = _outvoted(self.entities) | _places(text, self.entities)
         self._turns = _turns(text)
 
     def runs(self) -> list[tuple[int, int]]:

@@ -74,3 +74,17 @@ def test_a_name_ends_where_a_source_does() -> None:
     text = "Donna Trask Tweets Again"
     (naming,) = find_namings(text, scan(text), [], cuts={0, 11})
     assert naming.name.text == "Donna Trask"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Quarlon denied it. It rained in Quarlon.", "Quarlon denied it. Quarlon's foreign ministry was shut.",
+     "Quarlon denied it. The president of Zemland left Quarlon’s defence ministry."],
+)  # fmt: skip
+def test_a_place_taken_for_a_person(text: str) -> None:
+    assert all(naming.name.text != "Quarlon" for naming in namings(text, "PERSON Quarlon"))
+
+
+def test_faith_in_a_person_makes_no_place() -> None:
+    found = namings("Tom Hale spoke. They had faith in Hale.", "PERSON Tom Hale, Hale")
+    assert [naming.name.text for naming in found] == ["Tom Hale", "Hale"]
