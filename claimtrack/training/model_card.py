@@ -21,6 +21,7 @@ from claimtrack.article import make_article
 from claimtrack.attribution import Extraction
 from claimtrack.detection.detector import Detector
 from claimtrack.evaluation import score
+from claimtrack.evaluation.calibration import expected_calibration_error, judge_confidence
 from claimtrack.pack import file_digest
 
 __all__ = ["PACK_VERSION", "seal"]
@@ -67,6 +68,7 @@ def seal(pack: Path, gold: Path, *, license_file: Path) -> None:
         files="\n".join(f"| `{name}` | {path.stat().st_size / 1e6:.1f} |" for name, path in files.items()),
         training=_training(pack, stanza),
         attribution=_attribution_table(everything),
+        calibration=f"{expected_calibration_error(judge_confidence(gold, predictions)):.3f}",
         speech=_attribution_table(speech),
         stanza=_stanza_table(stanza),
     )
