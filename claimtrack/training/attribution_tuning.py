@@ -29,10 +29,10 @@ log = logging.getLogger(__name__)
 
 # A coarse grid, walked one setting at a time: fine steps would fit the development articles, not news.
 _GRID: dict[str, tuple[float, ...]] = {
-    "cue": (0.3, 0.36, 0.42, 0.48, 0.54, 0.6),
-    "boundary": (0.5, 0.75, 1.0, 1.5),
-    "content_bias": (-2.0, -1.0, 0.0, 1.0),
-    "source_bias": (-1.0, 0.0, 1.0, 2.0),
+    "cue": (0.3, 0.36, 0.42, 0.48, 0.54, 0.6, 0.66, 0.72, 0.78),
+    "boundary": (0.25, 0.5, 0.75, 1.0, 1.5),
+    "content_bias": (-4.0, -2.0, -1.0, 0.0, 1.0),
+    "source_bias": (-1.0, 0.0, 1.0, 2.0, 3.0),
 }
 
 
