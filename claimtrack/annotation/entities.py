@@ -10,7 +10,7 @@ from claimtrack.attribution import Entity, Sentence, Span, Token
 
 __all__ = ["entities_of"]
 
-_MARKS = ",;:()[]\"“”‘’'"
+_MARKS = ",;:()[]\"“”‘’'-–—"
 _ABBREVIATED = re.compile(r"\.\w+\.\Z|\b(?:\w|Inc|Corp|Co|Ltd|Bros|Jr|Sr|St)\.\Z")
 
 

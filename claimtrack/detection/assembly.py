@@ -138,17 +138,27 @@ def _by_paragraph(text: str, span: Span) -> Iterator[Span]:
 def _undisputed(contents: Sequence[tuple[Span, ...]], found: Sequence[Found]) -> list[tuple[Span, ...]]:
     """Give a stretch that two cues claim to the nearer one, where the other has more to show.
 
-    In ‘"A," he said, adding: "B."’ the network tends to give B to "said" as well.
+    In ‘"A," he said, adding: "B."’ the network tends to give B to "said" as well. A cue inside the content is another
+    matter: there one attribution holds the other.
     """
-    nearest = {
-        span: min(_gap(span, item.cue) for item, spans in zip(found, contents, strict=True) if span in spans)
-        for spans in contents
-        for span in spans
-    }
+
+    def is_disputed(number: int, span: Span) -> bool:
+        own = _gap(span, found[number].cue)
+        return any(
+            span.start < theirs.end and theirs.start < span.end and _gap(span, found[other].cue) < own
+            for other, spans in enumerate(contents)
+            if other != number and not _holds(contents[number], found[other].cue)
+            for theirs in spans
+        )
+
     return [
-        tuple(span for span in spans if _gap(span, item.cue) == nearest[span]) or spans
-        for item, spans in zip(found, contents, strict=True)
+        tuple(span for span in spans if not is_disputed(number, span)) or spans if len(spans) > 1 else spans
+        for number, spans in enumerate(contents)
     ]
+
+
+def _holds(spans: Sequence[Span], inner: Span) -> bool:
+    return any(span.start <= inner.start and inner.end <= span.end for span in spans)
 
 
 def _gap(span: Span, cue: Span) -> int:

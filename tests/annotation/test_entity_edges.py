@@ -12,6 +12,7 @@ CASES = [
     ("(AFP)", "AFP"),
     ("Velmara’s", "Velmara’s"),
     ("Reuters,", "Reuters"),
+    ("US-", "US"),
     ("U.S.", "U.S."),
     ("Inc.", "Inc."),
     ("J.", "J."),

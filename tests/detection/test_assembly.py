@@ -129,3 +129,14 @@ def test_two_cues_with_one_source_and_content_are_one_attribution() -> None:
     doubtful = replace(found(text, "Monday", "Bo", "It rained"), confidence=0.4)
     (attribution,) = read(text, doubtful, found(text, "said", "Bo", "It rained"))
     assert text[attribution.cue[0].start : attribution.cue[0].end] == "said"
+
+
+def test_a_part_of_what_the_next_cue_says_is_not_taken_along() -> None:
+    text = "Bo said it rained, while Ann described the rain and its noise as “hellish.”"
+    first, second = read(
+        text,
+        found(text, "said", "Bo", "it rained", "its noise as “hellish"),
+        found(text, "described", "Ann", "the rain and its noise as “hellish"),
+    )
+    assert [text[s.start : s.end] for s in first.content] == ["it rained"]
+    assert [text[s.start : s.end] for s in second.content] == ["the rain and its noise as “hellish.”"]
