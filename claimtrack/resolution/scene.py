@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from itertools import accumulate
@@ -9,6 +10,7 @@ from itertools import accumulate
 from claimtrack.article import Article
 from claimtrack.attribution import Annotation, Attribution, Entity, Kind
 from claimtrack.resolution.cast import Cast
+from claimtrack.resolution.folding import fold
 from claimtrack.resolution.layout import Layout
 from claimtrack.resolution.lexicon import lexicon
 from claimtrack.resolution.namings import Naming, find_namings
@@ -19,6 +21,8 @@ from claimtrack.resolution.sources import SourceReader
 from claimtrack.resolution.words import Word, scan, singular
 
 __all__ = ["Scene"]
+
+_COMPOUND = re.compile(r"[-–]\w+[^\S\n]+([\w-]+)")
 
 _PREPOSITIONS = frozenset(["about", "against", "and", "at", "by", "for", "from", "in", "of", "on", "to", "with"])
 
@@ -126,6 +130,9 @@ class Scene:
 
     def _mention_bodies(self, entities: Sequence[Entity]) -> None:
         for entity in entities:
+            if self.text[entity.end : entity.end + 1] in {"-", "–"}:
+                self._mention_compound(entity)
+                continue
             at = bisect_left(self.naming_starts, entity.end) - 1
             if entity.type != "ORG" or (at >= 0 and self.namings[at].end > entity.start):
                 continue
@@ -137,6 +144,15 @@ class Scene:
             # Room for an article: "The ministry".
             subject = sentence is not None and entity.start - sentence.start <= 4 and not weak
             self.salience.add(Mention(start=entity.start, end=entity.end, referent=body, subject=subject, weak=weak))
+
+    def _mention_compound(self, entity: Entity) -> None:
+        """ "The US-led coalition" mentions a coalition, and not the US."""
+        match = _COMPOUND.match(self.text, entity.end)
+        if match and fold(match[1]) in lexicon().organizations:
+            body = self.register.body(self.text[entity.start : match.end()], fold(match[1]))
+            sentence = self.layout.sentence_at(entity.start)
+            subject = sentence is not None and entity.start - sentence.start <= 4
+            self.salience.add(Mention(start=entity.start, end=match.end(), referent=body, subject=subject, weak=False))
 
     def _modifies(self, end: int) -> bool:
         """Whether a name that ends at a place only modifies the next noun: "the Clinton campaign"."""
