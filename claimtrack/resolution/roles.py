@@ -103,7 +103,9 @@ def role_explained(text: str, words: Sequence[Word], start: int) -> list[Role]:
         return []
     at = start - 2
     while at >= 0 and start - at <= _LONGEST_ROLE and words[at].text not in {",", ".", ";", ":", "“", "”", '"'}:
-        if words[at].folded in {"a", "an", "the", "his", "her", "their", "its"}:
+        # "The brother of the gunman, Jeff Davis," is a brother: a noun after a preposition is not the one explained.
+        inner = at > 0 and words[at - 1].folded in {"of", "to", "for", "at", "in", "with", "from", "by", "on"}
+        if words[at].folded in {"a", "an", "the", "his", "her", "their", "its"} and not inner:
             part = words[at + 1 : start - 1]
             role = _role(text, part)
             return [role] if role and "\n" not in text[words[at].start : words[start].start] else []

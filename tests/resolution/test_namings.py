@@ -45,6 +45,8 @@ ROLES = [
     ("NWB Director Tim Kells left.", {"director"}, "NWB"),
     ("Tim Kells (D-Va.), the minority leader, left.", {"minority leader"}, None),
     ("The spokesman, Tim Kells, left.", {"spokesman"}, None),
+    ("The brother of the gunman, Tim Kells, left.", {"brother"}, None),
+    ("Voters turned to the gunman, Tim Kells, again.", set(), None),
     ("Tim Kells, who was a judge, left.", set(), None),
     ("Tim Kells — that was clear — left.", set(), None),
 ]
