@@ -269,6 +269,10 @@ def test_article_detail_of_a_version(store: Store) -> None:
         assert queries.article_detail(session, 1, version=3) is None
         assert queries.article_detail(session, 2) is None
         assert [row.versions for row in queries.articles(session)] == [2]
+        # Lists and reports count the newest version alone.
+        assert [row.content for row in queries.attributions(session)] == [newest.attributions[0].content]
+        assert [row.attributions for row in queries.speakers(session)] == [1]
+        assert len(queries.claims(session)) == 1
 
 
 def test_claims(session: Session) -> None:

@@ -73,8 +73,7 @@ def article_detail(session: Session, article_id: int, *, version: int | None = N
         return None
     row = ArticleRow(**found._mapping)
     text = session.scalars(select(ArticleVersion.text).where(ArticleVersion.id == row.version_id)).one()
-    wanted = AttributionFilter(article=article_id)
-    inside = [one for one in attributions(session, wanted) if one.version_id == row.version_id]
+    inside = attributions(session, AttributionFilter(version=row.version_id))
     return ArticleDetail(
         article=row,
         run=next(run for run in runs(session) if run.id == row.run_id),

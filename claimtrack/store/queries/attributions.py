@@ -26,7 +26,7 @@ from claimtrack.store.models import (
 )
 from claimtrack.store.queries.passages import paragraph
 from claimtrack.store.queries.rows import AttributionFilter, AttributionRow
-from claimtrack.store.queries.scope import CHUNK, is_latest, published_within, stands
+from claimtrack.store.queries.scope import CHUNK, is_current, is_latest, published_within, stands
 
 __all__ = ["attributions"]
 
@@ -65,7 +65,7 @@ _COLUMNS = (
 
 
 def attributions(session: Session, wanted: AttributionFilter | None = None) -> Iterator[AttributionRow]:
-    """The attributions wanted (all of them without a filter) of the latest readings.
+    """The attributions wanted (all of them without a filter) of the latest readings of each article's newest version.
 
     They come by date of publication, undated articles last, then in the order they were stored; a few hundred at a
     time are in memory.
@@ -79,13 +79,16 @@ def attributions(session: Session, wanted: AttributionFilter | None = None) -> I
     query = query.outerjoin(SpeakerLink, (SpeakerLink.article_speaker_id == ArticleSpeaker.id) & stands())
     query = query.outerjoin(Speaker, Speaker.id == SpeakerLink.speaker_id)
     query = query.outerjoin(Appearance, Appearance.attribution_id == Attribution.id)
-    query = query.where(is_latest(), *_conditions(wanted or AttributionFilter()))
+    query = query.where(*_conditions(wanted or AttributionFilter()))
     query = query.order_by(ArticleVersion.published.asc().nulls_last(), ArticleVersion.id, Attribution.id)
     for rows in session.execute(query, execution_options={"yield_per": CHUNK}).partitions():
         yield from _complete(session, rows)
 
 
 def _conditions(wanted: AttributionFilter) -> Iterator[ColumnElement[bool]]:
+    yield is_current() if wanted.version is None else is_latest()
+    if wanted.version is not None:
+        yield ArticleVersion.id == wanted.version
     yield from published_within(wanted.since, wanted.until)
     if wanted.speaker is not None:
         yield Speaker.id == wanted.speaker
@@ -168,7 +171,7 @@ def _appearances(session: Session, claims: set[int]) -> dict[int | None, int]:
         select(Appearance.claim_id, func.count())
         .join(Attribution, Attribution.id == Appearance.attribution_id)
         .join(Extraction, Extraction.id == Attribution.extraction_id)
-        .where(Appearance.claim_id.in_(sorted(claims)), is_latest())
+        .where(Appearance.claim_id.in_(sorted(claims)), is_current())
         .group_by(Appearance.claim_id)
     )
     return dict(iter(session.execute(query)))

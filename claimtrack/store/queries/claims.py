@@ -22,7 +22,7 @@ from claimtrack.store.models import (
     Speaker,
 )
 from claimtrack.store.queries.rows import ClaimRow
-from claimtrack.store.queries.scope import chunks, is_latest, published_within
+from claimtrack.store.queries.scope import chunks, is_current, published_within
 
 __all__ = ["claims"]
 
@@ -84,7 +84,7 @@ def _appearing(query: Select[*tuple[Any, ...]], *, since: date | None, until: da
         .join(Attribution, Attribution.id == Appearance.attribution_id)
         .join(Extraction, Extraction.id == Attribution.extraction_id)
         .join(ArticleVersion, ArticleVersion.id == Extraction.version_id)
-        .where(is_latest(), *published_within(since, until))
+        .where(is_current(), *published_within(since, until))
     )
 
 

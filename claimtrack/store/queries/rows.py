@@ -93,12 +93,14 @@ class Found:
 class AttributionFilter:
     """Which attributions are asked for; what is None does not matter.
 
+    ``version`` is the row id of an article's version; without one, only the newest version of each article counts.
     ``speaker`` and ``article`` are row ids, ``since`` and ``until`` days of publication (both included; undated
     articles then fall out), ``outlet`` a name in any case, ``words`` a part of the content in any case.
     """
 
     speaker: int | None = None
     article: int | None = None
+    version: int | None = None
     since: date | None = None
     until: date | None = None
     outlet: str | None = None

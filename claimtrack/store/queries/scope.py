@@ -11,7 +11,7 @@ from sqlalchemy.orm import aliased
 
 from claimtrack.store.models import ArticleVersion, Extraction, Judge, SpeakerLink
 
-__all__ = ["CHUNK", "chunks", "is_latest", "is_newest_version", "published_within", "stands"]
+__all__ = ["CHUNK", "chunks", "is_current", "is_latest", "is_newest_version", "published_within", "stands"]
 
 CHUNK = 500
 """Rows fetched, or ids named in one statement, at a time; SQLite takes at most 32,766 variables."""
@@ -23,6 +23,17 @@ def is_latest() -> ColumnElement[bool]:
     """Whether an Extraction is the latest reading of its version: a newer run replaces an older one in lists."""
     newer = aliased(Extraction)
     return ~exists(select(newer.id).where(newer.version_id == Extraction.version_id, newer.id > Extraction.id))
+
+
+def is_current() -> ColumnElement[bool]:
+    """Whether an Extraction is the latest reading of its article's newest version: what lists and reports count."""
+    read, newer = aliased(ArticleVersion), aliased(ArticleVersion)
+    replaced = exists(
+        select(newer.id)
+        .join(read, read.article_id == newer.article_id)
+        .where(read.id == Extraction.version_id, newer.number > read.number)
+    )
+    return and_(is_latest(), ~replaced)
 
 
 def is_newest_version() -> ColumnElement[bool]:

@@ -23,7 +23,7 @@ from claimtrack.store.models import (
     SpeakerLink,
 )
 from claimtrack.store.queries.rows import Found, LinkRow, SpeakerDetail, SpeakerRow
-from claimtrack.store.queries.scope import chunks, is_latest, stands
+from claimtrack.store.queries.scope import chunks, is_current, stands
 
 __all__ = ["find_speaker", "speaker_detail", "speakers"]
 
@@ -115,7 +115,7 @@ def _counted(act: Act | None, ids: Sequence[int] | None) -> Counted:
         .join(Extraction, Extraction.id == Attribution.extraction_id)
         .join(ArticleVersion, ArticleVersion.id == Extraction.version_id)
         .join(Article, Article.id == ArticleVersion.article_id)
-        .where(stands(), is_latest())
+        .where(stands(), is_current())
         .group_by(SpeakerLink.speaker_id)
     )
     if act is not None:
@@ -174,7 +174,7 @@ def _described(session: Session, ids: Sequence[int]) -> Sequence[Row[int | None,
         .join(ArticleSpeaker, ArticleSpeaker.id == SpeakerLink.article_speaker_id)
         .join(Extraction, Extraction.id == ArticleSpeaker.extraction_id)
         .join(ArticleVersion, ArticleVersion.id == Extraction.version_id)
-        .where(SpeakerLink.speaker_id.in_(ids), stands(), is_latest())
+        .where(SpeakerLink.speaker_id.in_(ids), stands(), is_current())
         .group_by(SpeakerLink.speaker_id, ArticleSpeaker.role, ArticleSpeaker.organization)
         .order_by(newest.desc().nulls_last(), func.min(ArticleSpeaker.id))
     ).all()
@@ -186,7 +186,7 @@ def _links(session: Session, speaker_id: int) -> tuple[LinkRow, ...]:
         .join(ArticleSpeaker, ArticleSpeaker.id == SpeakerLink.article_speaker_id)
         .join(Extraction, Extraction.id == ArticleSpeaker.extraction_id)
         .join(ArticleVersion, ArticleVersion.id == Extraction.version_id)
-        .where(SpeakerLink.speaker_id == speaker_id, is_latest())
+        .where(SpeakerLink.speaker_id == speaker_id, is_current())
         .order_by(SpeakerLink.id)
     )
     return tuple(
