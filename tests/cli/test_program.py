@@ -143,13 +143,18 @@ def test_version_is_told() -> None:
     assert result.stdout.startswith("claimtrack ")
 
 
-def child(code: str, **options: object) -> subprocess.Popen[bytes]:
+def child(code: str) -> subprocess.Popen[bytes]:
     program = (
         "import sys, time\nfrom claimtrack.cli.program import Program\nfrom claimtrack.cli.console import utf8_stdout\n"
         f"program = Program('claimtrack')\n@program.command('work')\ndef work():\n{code}\nprogram(['work'])"
     )
+    # A shell's background job ignores SIGINT, and so would what it starts.
     return subprocess.Popen(
-        [sys.executable, "-c", program], stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=Path(__file__).parents[2]
+        [sys.executable, "-c", program],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        cwd=Path(__file__).parents[2],
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )
 
 
