@@ -30,8 +30,6 @@ _SPEAKER = re.compile(r"[^\S\n]*(?:[A-Z][A-Z'’.-]*[^\S\n]+){0,4}[A-Z][A-Z'’.
 """A name in capitals and a colon: "KOSTVALD: "."""
 _SURE = 0.95
 """Confidence of speaker turns and signed quotations, which the network does not judge."""
-_RIVAL = 0.75
-"""A cue with less than this share of another one's confidence loses what both claim."""
 _LEAST_SHARE = 0.5
 """A content that covers this share of a quotation's words means the whole quotation."""
 
@@ -138,7 +136,7 @@ def _by_paragraph(text: str, span: Span) -> Iterator[Span]:
 
 
 def _undisputed(contents: Sequence[tuple[Span, ...]], found: Sequence[Found]) -> list[tuple[Span, ...]]:
-    """Give a stretch that two cues claim to the nearer or much surer one, where the other has more to show.
+    """Give a stretch that two cues claim to the nearer one, where the other has more to show.
 
     In ‘"A," he said, adding: "B."’ the network tends to give B to "said" as well. A cue inside the content is another
     matter: there one attribution holds the other.
@@ -146,7 +144,9 @@ def _undisputed(contents: Sequence[tuple[Span, ...]], found: Sequence[Found]) ->
 
     def is_disputed(number: int, span: Span) -> bool:
         return any(
-            span.start < theirs.end and theirs.start < span.end and _beats(found[other], found[number], span)
+            span.start < theirs.end
+            and theirs.start < span.end
+            and _gap(span, found[other].cue) < _gap(span, found[number].cue)
             for other, spans in enumerate(contents)
             if other != number and not _holds(contents[number], found[other].cue)
             for theirs in spans
@@ -156,13 +156,6 @@ def _undisputed(contents: Sequence[tuple[Span, ...]], found: Sequence[Found]) ->
         tuple(span for span in spans if not is_disputed(number, span)) or spans if len(spans) > 1 else spans
         for number, spans in enumerate(contents)
     ]
-
-
-def _beats(one: Found, other: Found, span: Span) -> bool:
-    """Whether the first cue has the better claim: it is about as sure, and nearer; or much surer."""
-    if one.confidence < _RIVAL * other.confidence:
-        return False
-    return other.confidence < _RIVAL * one.confidence or _gap(span, one.cue) < _gap(span, other.cue)
 
 
 def _holds(spans: Sequence[Span], inner: Span) -> bool:

@@ -140,11 +140,3 @@ def test_a_part_of_what_the_next_cue_says_is_not_taken_along() -> None:
     )
     assert [text[s.start : s.end] for s in first.content] == ["it rained"]
     assert [text[s.start : s.end] for s in second.content] == ["the rain and its noise as “hellish.”"]
-
-
-def test_a_doubtful_cue_takes_nothing_from_a_sure_one() -> None:
-    text = "“It helps,” Lee told us in a statement that was brief. “It is due to rain.”"
-    doubtful = replace(found(text, "statement", None, "that was brief", "It is due to rain"), confidence=0.3)
-    first, second = read(text, found(text, "told", "Lee", "It helps", "It is due to rain"), doubtful)
-    assert [text[s.start : s.end] for s in first.content] == ["It helps,", "It is due to rain."]
-    assert [text[s.start : s.end] for s in second.content] == ["that was brief"]
