@@ -45,8 +45,9 @@ FILES = tuple(f"{name}.csv" for name in _COLUMNS)
 def write_tables(session: Session, folder: Path, *, raw: bool = False) -> dict[str, int]:
     """Write the tables as files of ``folder``; returns how many rows each has.
 
-    Articles are in their newest version; counts of speakers are of all acts. Rows come by number, attributions and
-    appearances by date of publication; those two are streamed. ``raw`` turns the guard against formulas off.
+    Articles, and what is said in them, are of the newest version; counts of speakers are of all acts. Rows come by
+    number, attributions and appearances by date of publication; those two are streamed. ``raw`` turns the guard
+    against formulas off.
     """
     rows: dict[str, Iterable[Row]] = {
         "articles": _by_number("articles", articles(session)),

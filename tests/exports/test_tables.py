@@ -7,7 +7,11 @@ from pathlib import Path
 import pytest
 from sqlalchemy.orm import Session
 
+from claimtrack.article import make_article
 from claimtrack.exports.tables import FILES, write_tables
+from claimtrack.ingest import ingest
+from claimtrack.store import Store
+from tests.cli.invented import QuotePipeline
 
 
 @pytest.fixture
@@ -70,3 +74,16 @@ def test_a_run_says_which_code_pack_and_settings_read(tables: dict[str, list[dic
     (run,) = tables["runs"]
     assert list(run) == ["id", "code_version", "pack_name", "pack_version", "pack_digest", "settings", "started_at"]
     assert (run["pack_name"], json.loads(run["settings"])) == ("quotes", {})
+
+
+def test_only_the_newest_version_of_an_article_is_written(tmp_path: Path) -> None:
+    texts = ("“We stay,” said Ana Dorel.", "“We leave,” said Ana Dorel.")
+    versions = [make_article(text, url="https://harbourpost.example/move") for text in texts]
+    with Store(f"sqlite:///{tmp_path}/record.db") as store:
+        assert all(outcome.status == "stored" for outcome in ingest(store, versions, QuotePipeline()))
+        with store.session() as session:
+            counts = write_tables(session, tmp_path)
+    assert counts == dict.fromkeys(counts, 1)
+    with (tmp_path / "articles.csv").open(encoding="utf-8", newline="") as stream:
+        assert [(row["version"], row["versions"]) for row in csv.DictReader(stream)] == [("2", "2")]
+    assert "We leave" in (tmp_path / "attributions.csv").read_text("utf-8")

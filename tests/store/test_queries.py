@@ -273,6 +273,22 @@ def test_article_detail_of_a_version(store: Store) -> None:
         assert [row.content for row in queries.attributions(session)] == [newest.attributions[0].content]
         assert [row.attributions for row in queries.speakers(session)] == [1]
         assert len(queries.claims(session)) == 1
+        assert (queries.counts(session).versions, queries.counts(session).attributions) == (2, 1)
+
+
+def test_a_claim_repeated_in_a_newer_version_appears_once(store: Store) -> None:
+    with store.session(write=True) as session:
+        for text in ("Mara said no.", "Mara said no. More soon."):
+            article = make_article(text, url="https://post.example/9", outlet="Velm Post")
+            save_extraction(session, extraction(article, [Said("no", MARA)]), run=RUN, rules=RULES)
+    with store.session() as session:
+        assert [(row.appearances, row.articles, row.outlets) for row in queries.claims(session)] == [
+            (1, 1, ("Velm Post",))
+        ]
+        assert [(row.version, row.appearances) for row in queries.attributions(session)] == [(2, 1)]
+        detail = queries.speaker_detail(session, 1)
+        assert detail is not None
+        assert (detail.speaker.attributions, len(detail.links)) == (1, 1)
 
 
 def test_claims(session: Session) -> None:

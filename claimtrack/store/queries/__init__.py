@@ -1,6 +1,6 @@
 """Everything that is read from the store: typed, frozen rows.
 
-Lists show the latest reading of each version of an article, and only the links to speakers that stand.
+Lists show the latest reading of each article's newest version, and only the links to speakers that stand.
 """
 
 from claimtrack.store.queries.articles import article_detail, articles, search_articles

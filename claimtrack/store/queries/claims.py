@@ -78,7 +78,7 @@ def claims(
 
 
 def _appearing(query: Select[*tuple[Any, ...]], *, since: date | None, until: date | None) -> Select[*tuple[Any, ...]]:
-    """A query on claims, joined to their appearances in the latest readings within the period."""
+    """A query on claims, joined to their appearances in the newest versions of articles within the period."""
     return (
         query.join(Appearance, Appearance.claim_id == Claim.id)
         .join(Attribution, Attribution.id == Appearance.attribution_id)

@@ -19,7 +19,7 @@ from claimtrack.store.models import (
     Story,
 )
 from claimtrack.store.queries.rows import Counts, FailureRow, RunRow
-from claimtrack.store.queries.scope import is_latest
+from claimtrack.store.queries.scope import is_current
 
 __all__ = ["counts", "failures", "misplaced_spans", "runs"]
 
@@ -30,14 +30,14 @@ def counts(session: Session) -> Counts:
     def count(table: type[Article | ArticleVersion | Claim | IngestFailure | Outlet | Run | Speaker | Story]) -> int:
         return session.scalars(select(func.count()).select_from(table)).one()
 
-    latest = select(func.count(Attribution.id)).join(Extraction, Extraction.id == Attribution.extraction_id)
+    current = select(func.count(Attribution.id)).join(Extraction, Extraction.id == Attribution.extraction_id)
     return Counts(
         outlets=count(Outlet),
         articles=count(Article),
         versions=count(ArticleVersion),
         stories=count(Story),
         runs=count(Run),
-        attributions=session.scalars(latest.where(is_latest())).one(),
+        attributions=session.scalars(current.where(is_current())).one(),
         speakers=count(Speaker),
         claims=count(Claim),
         failures=count(IngestFailure),

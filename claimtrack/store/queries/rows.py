@@ -117,7 +117,7 @@ class AttributionRow:
     Spans are code points into the version's text, end exclusive; ``source``, ``cue`` and ``content`` hold the words of
     each. ``context`` is the paragraph around all of them and begins at ``context_start``. ``article_speaker_*`` is
     the speaker as resolved inside the article, ``speaker_*`` the one on record, None where there is none.
-    ``appearances`` counts those of the claim, this one included; it is 0 without a claim.
+    ``appearances`` counts those of the claim in the newest versions of articles; it is 0 without a claim.
     """
 
     id: int
@@ -239,7 +239,7 @@ class ClaimRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Counts:
-    """How many rows the database holds; attributions are those of the latest reading of each text."""
+    """How many rows the database holds; attributions are those of each article's newest version."""
 
     outlets: int
     articles: int

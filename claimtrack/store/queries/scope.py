@@ -1,4 +1,4 @@
-"""What every list leaves out: earlier readings of a text, and decisions that do not stand."""
+"""What every list leaves out: earlier versions and readings of an article, and decisions that do not stand."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ T = TypeVar("T")
 
 
 def is_latest() -> ColumnElement[bool]:
-    """Whether an Extraction is the latest reading of its version: a newer run replaces an older one in lists."""
+    """Whether an Extraction is the latest reading of its version: a newer run replaces an older one."""
     newer = aliased(Extraction)
     return ~exists(select(newer.id).where(newer.version_id == Extraction.version_id, newer.id > Extraction.id))
 
