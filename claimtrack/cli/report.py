@@ -69,8 +69,11 @@ filter_options = gathered(
     show_default=True,
     help="For people or for programs.",
 )
+@click.option("--json", "as_json", is_flag=True, help="Short for --format json.")
 @pass_settings
-def report(settings: Settings, words: tuple[str, ...], period: Period, filters: Filters, style: str) -> None:
+def report(
+    settings: Settings, words: tuple[str, ...], period: Period, filters: Filters, style: str, *, as_json: bool
+) -> None:
     """Print what a speaker said, by date.
 
     Repetitions of one claim stand together. When several speakers fit, they are listed with their numbers, and the
@@ -95,7 +98,7 @@ def report(settings: Settings, words: tuple[str, ...], period: Period, filters: 
         )
         rows = (row for row in attributions(session, wanted) if filters.polarity in (None, row.polarity))
         made = make_report(detail, rows)
-    if style == "json":
+    if as_json or style == "json":
         print_record(report_record(made))
     else:
         print_report(made, settings.results)

@@ -56,6 +56,19 @@ def test_filters_narrow_the_report(stored: Run, options: list[str], found: list[
     assert sorted(contents(stored, "1", *options)) == sorted(found)
 
 
+def test_json_is_short_for_the_format(stored: Run) -> None:
+    short = stored("report", "1", "--json")
+    assert (short.exit_code, short.stderr) == (0, "")
+    assert short.stdout == stored("report", "1", "--format", "json").stdout
+
+
+def test_a_changed_article_counts_once(stored: Run) -> None:
+    later = {"text": "“We leave,” said Ana Dorel.", "url": "https://harbourpost.example/bridge"}
+    assert stored("ingest", "-", stdin=json.dumps(later)).exit_code == 0
+    assert sorted(contents(stored, "1")) == sorted([SAFE, "“We leave,”"])
+    assert "2 statements in 2 articles" in stored("report", "1").stdout
+
+
 @pytest.mark.parametrize("words", [["Ana", "Dorel"], ["ana dorel"], ["1"], ["ana"]])
 def test_the_speaker_may_be_a_name_a_part_of_it_or_a_number(stored: Run, words: list[str]) -> None:
     assert contents(stored, *words) == [SAFE, SAFE]
