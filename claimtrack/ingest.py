@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass
+from datetime import date
 from importlib.metadata import PackageNotFoundError, version
 from typing import Any, Literal, Protocol
 
@@ -13,10 +14,10 @@ from claimtrack.article import Article
 from claimtrack.attribution import Extraction, Speaker
 from claimtrack.claims.exact import claim_key, story_key
 from claimtrack.readers import Unreadable
-from claimtrack.resolution.record import Candidate, blocking_keys, link
+from claimtrack.resolution.record import Candidate, Tenure, blocking_keys, link
 from claimtrack.store.connection import WriteError
 from claimtrack.store.database import Store
-from claimtrack.store.rules import KnownSpeaker, Rules, Verdict
+from claimtrack.store.rules import KnownSpeaker, Rival, Rules, Verdict
 from claimtrack.store.writing import RunInfo, save_extraction, save_failure, stored_attributions
 
 __all__ = ["Outcome", "ingest"]
@@ -127,28 +128,32 @@ def _rules(info: RunInfo) -> Rules:
     )
 
 
-def _link(speaker: Speaker, known: Sequence[KnownSpeaker]) -> Verdict:
+def _link(speaker: Speaker, known: Sequence[KnownSpeaker], on: date | None) -> Verdict:
     """The decision of the resolution stage, in the words of the store."""
-    decision = link(
-        speaker,
-        [
-            Candidate(
-                id=one.id,
-                name=one.name,
-                kind=one.kind,
-                aliases=one.aliases,
-                roles=one.roles,
-                organizations=one.organizations,
-            )
-            for one in known
-        ],
-    )
+    decision = link(speaker, [_candidate(one) for one in known], on=on)
     return Verdict(
         speaker_id=decision.candidate.id if decision.candidate else None,
         score=decision.score,
         method=decision.method,
         why=decision.why,
-        rivals=decision.rivals,
+        rivals=tuple(
+            Rival(id=rival.id, name=rival.name, score=rival.score, why=rival.why) for rival in decision.rivals
+        ),
+    )
+
+
+def _candidate(known: KnownSpeaker) -> Candidate:
+    return Candidate(
+        id=known.id,
+        name=known.name,
+        kind=known.kind,
+        aliases=known.aliases,
+        roles=known.roles,
+        organizations=known.organizations,
+        tenures=tuple(
+            Tenure(role=one.post, organization=one.organization, starts=one.starts, ends=one.ends)
+            for one in known.tenures
+        ),
     )
 
 

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
+from functools import partial
 
 from claimtrack.attribution import Kind, Speaker
 from claimtrack.resolution.comparison import Comparison, Verdict, compare
@@ -17,13 +19,27 @@ from claimtrack.resolution.lexicon import lexicon
 from claimtrack.resolution.names import parse_name
 from claimtrack.resolution.organizations import content_words, initials, same_body
 
-__all__ = ["Candidate", "Link", "blocking_keys", "link"]
+__all__ = ["Candidate", "Link", "Rival", "Tenure", "blocking_keys", "link"]
 
 _EQUAL = 0.04
 """Scores nearer than this are equal: less than the difference between a spelled-out name and a variant of it."""
 
 _SUPPORT = 0.12
 """What one matching context (role, organization) adds to a score."""
+
+
+_PAST = {"former", "ex", "late", "then", "onetime"}
+"""Words that say that a post is held no more."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tenure:
+    """A post held from ``starts`` to ``ends``: ISO dates, which may be a year or a month only; None when not known."""
+
+    role: str
+    organization: str | None = None
+    starts: str | None = None
+    ends: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,17 +52,31 @@ class Candidate:
     aliases: tuple[str, ...] = ()
     roles: tuple[str, ...] = ()
     organizations: tuple[str, ...] = ()
+    tenures: tuple[Tenure, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rival:
+    """A candidate that was not chosen: what speaks for it, and the score (0..1) that this gives."""
+
+    id: int
+    name: str
+    score: float
+    why: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Link:
-    """The decision: a candidate or None, score (0..1), the method, a sentence of reasons, and the names that lost."""
+    """The decision: a candidate or None, score (0..1), the method, a sentence of reasons, and those that lost.
+
+    ``rivals`` stand best first; when nobody is chosen, all that came near are among them.
+    """
 
     candidate: Candidate | None
     score: float
     method: str
     why: str
-    rivals: tuple[str, ...] = ()
+    rivals: tuple[Rival, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +88,13 @@ class _Match:
     method: str
 
 
-def link(speaker: Speaker, candidates: Iterable[Candidate]) -> Link:
-    """Decide which candidate a speaker is.
+def link(speaker: Speaker, candidates: Iterable[Candidate], *, on: date | None = None) -> Link:
+    """Decide which candidate a speaker is; ``on`` is the day of the article, if it has one.
 
     Only candidates of the speaker's kind count. Kinds that name nobody (group, document, author, generic, implicit)
     are never linked.
     """
-    matcher = _MATCHERS.get(speaker.kind)
+    matcher = _matcher(speaker.kind, on)
     if matcher is None or not speaker.name:
         return Link(
             candidate=None, score=0.0, method="none", why=f"a speaker of kind {speaker.kind} is not kept on record"
@@ -82,7 +112,7 @@ def _decide(speaker: Speaker, matches: Sequence[_Match]) -> Link:
     if not matches:
         return Link(candidate=None, score=0.0, method="none", why=f"nobody on record bears a name like {speaker.name}")
     best, *rest = matches
-    rivals = tuple(match.candidate.name for match in rest)
+    rivals = tuple(_rival(match) for match in rest)
     equal = [match for match in rest if best.score - match.score < _EQUAL]
     if equal:
         names = ", ".join(_identified(match.candidate) for match in [best, *equal])
@@ -91,7 +121,7 @@ def _decide(speaker: Speaker, matches: Sequence[_Match]) -> Link:
             score=best.score,
             method="abstained",
             why=f"{speaker.name} fits several on record equally: {names}",
-            rivals=(best.candidate.name, *rivals),
+            rivals=(_rival(best), *rivals),
         )
     if not best.certain:
         return Link(
@@ -99,10 +129,14 @@ def _decide(speaker: Speaker, matches: Sequence[_Match]) -> Link:
             score=best.score,
             method="abstained",
             why=f"{speaker.name} may be {best.candidate.name} ({best.why}), but nothing else speaks for it",
-            rivals=(best.candidate.name, *rivals),
+            rivals=(_rival(best), *rivals),
         )
     why = f"{speaker.name} is {best.candidate.name}: {best.why}"
     return Link(candidate=best.candidate, score=best.score, method=best.method, why=why, rivals=rivals)
+
+
+def _rival(match: _Match) -> Rival:
+    return Rival(id=match.candidate.id, name=match.candidate.name, score=match.score, why=match.why)
 
 
 def _identified(candidate: Candidate) -> str:
@@ -113,7 +147,7 @@ def _identified(candidate: Candidate) -> str:
 # -- persons
 
 
-def _match_person(speaker: Speaker, candidate: Candidate) -> _Match | None:
+def _match_person(speaker: Speaker, candidate: Candidate, on: date | None) -> _Match | None:
     best: Comparison | None = None
     for name in (candidate.name, *candidate.aliases):
         result = compare(speaker.name or "", name)
@@ -124,29 +158,45 @@ def _match_person(speaker: Speaker, candidate: Candidate) -> _Match | None:
             best = result
     if best is None:
         return None
-    support = _support(speaker, candidate)
+    support = _support(speaker, candidate, on)
     score = min(1.0, best.score * (1 - _SUPPORT) + _SUPPORT * min(1.0, len(support)))
     certain = best.verdict is Verdict.SAME or bool(support)
     why = "; ".join([best.why, *support])
     return _Match(candidate, round(score, 4), certain, why, "name" if not support else "name and context")
 
 
-def _support(speaker: Speaker, candidate: Candidate) -> list[str]:
-    """Role and organization that speaker and candidate share."""
+def _support(speaker: Speaker, candidate: Candidate, on: date | None) -> list[str]:
+    """Role and organization that speaker and candidate share; a post with dates counts while it was held."""
     found: list[str] = []
+    posts = [tenure for tenure in candidate.tenures if _in_time(tenure, speaker.role or "", on)]
     if speaker.role:
         said = _role_words(speaker.role)
-        for role in candidate.roles:
+        for role, when in [*((role, "") for role in candidate.roles), *((one.role, _when(one, on)) for one in posts)]:
             known = _role_words(role)
             if said and known and (said <= known or known <= said):
-                found.append(f"same role: {role}")
+                found.append(f"same role: {role}{when}")
                 break
     if speaker.organization:
-        for body in candidate.organizations:
+        bodies = [*candidate.organizations, *(one.organization for one in posts if one.organization)]
+        for body in bodies:
             if same_body(speaker.organization, body):
                 found.append(f"same organization: {body}")
                 break
     return found
+
+
+def _in_time(tenure: Tenure, role: str, on: date | None) -> bool:
+    """Whether a post was held on the day, or before it when the role is called a former one."""
+    if on is None:
+        return True
+    day = on.isoformat()
+    begun = tenure.starts is None or tenure.starts <= day[: len(tenure.starts)]
+    ended = tenure.ends is not None and tenure.ends < day[: len(tenure.ends)]
+    return begun and ended == bool(_PAST & set(fold(role).split()))
+
+
+def _when(tenure: Tenure, on: date | None) -> str:
+    return f" on {on.isoformat()}" if on is not None and (tenure.starts or tenure.ends) else ""
 
 
 def _role_words(role: str) -> frozenset[str]:
@@ -186,11 +236,10 @@ def _match_office(speaker: Speaker, candidate: Candidate) -> _Match | None:
     return None
 
 
-_MATCHERS: dict[Kind, Callable[[Speaker, Candidate], _Match | None]] = {
-    Kind.PERSON: _match_person,
-    Kind.ORGANIZATION: _match_body,
-    Kind.OFFICE: _match_office,
-}
+def _matcher(kind: Kind, on: date | None) -> Callable[[Speaker, Candidate], _Match | None] | None:
+    if kind is Kind.PERSON:
+        return partial(_match_person, on=on)
+    return {Kind.ORGANIZATION: _match_body, Kind.OFFICE: _match_office}.get(kind)
 
 
 def blocking_keys(name: str, kind: Kind) -> frozenset[str]:

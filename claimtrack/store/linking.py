@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from datetime import date
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from claimtrack.attribution import Kind, Span, Speaker
 from claimtrack.store import models
+from claimtrack.store.candidates import known_speakers
 from claimtrack.store.identity import digest, folded, is_full_name, shown_name, speaker_key
-from claimtrack.store.rules import KnownSpeaker, Rules, Verdict
+from claimtrack.store.rules import Rival, Rules, Verdict
 
 __all__ = ["add_alias", "link_speakers"]
 
@@ -26,8 +28,11 @@ def link_speakers(
     *,
     version_id: int,
     rules: Rules,
+    on: date | None,
 ) -> dict[str, int]:
     """Decide for each speaker of one extraction who it is on record; returns speaker ids by article key.
+
+    ``on`` is the day of the article: who held a post then may decide.
 
     What a person decided about an earlier reading of the same version is carried over and stands above the machine's
     decision. Speakers that belong to their article alone (groups, documents, ...) get no decision.
@@ -35,7 +40,7 @@ def link_speakers(
     decided = _decided_by_persons(session, version_id)
     linked: dict[str, int] = {}
     for row, speaker in speakers:
-        speaker_id = _link(session, row, speaker, rules)
+        speaker_id = _link(session, row, speaker, rules, on)
         for mention in speaker.mentions:
             if mention in decided:
                 speaker_id = _carry(session, row, decided[mention])
@@ -45,11 +50,12 @@ def link_speakers(
     return linked
 
 
-def _link(session: Session, row: models.ArticleSpeaker, speaker: Speaker, rules: Rules) -> int | None:
+def _link(session: Session, row: models.ArticleSpeaker, speaker: Speaker, rules: Rules, on: date | None) -> int | None:
     name, key = shown_name(speaker), speaker_key(speaker)
     if name is None or key is None:
         return None
-    verdict = rules.link(speaker, _known(session, rules.blocking_keys(name, speaker.kind), speaker.kind))
+    known = known_speakers(session, rules.blocking_keys(name, speaker.kind), speaker.kind)
+    verdict = rules.link(speaker, known, on)
     if verdict.speaker_id is None and not verdict.rivals:
         verdict = _first_of_its_name(session, name, key, speaker.kind)
     session.add(
@@ -91,7 +97,8 @@ def _first_of_its_name(session: Session, name: str, key: str, kind: Kind) -> Ver
         return Verdict(speaker_id=new.id, score=1.0, method=NEW, why="nobody on record comes near", rivals=())
     if kind is Kind.PERSON:
         why = f"speaker {known} has the same name, but nothing else shows that it is the same person"
-        return Verdict(speaker_id=None, score=0.0, method=ABSTAINED, why=why, rivals=(name,))
+        rival = Rival(id=known, name=name, score=0.0, why="the same name")
+        return Verdict(speaker_id=None, score=0.0, method=ABSTAINED, why=why, rivals=(rival,))
     return Verdict(speaker_id=known, score=1.0, method=SAME, why=f"the same {kind} by name", rivals=())
 
 
@@ -116,51 +123,6 @@ def add_alias(
     session.add(alias)
     session.flush()
     session.add_all(models.AliasKey(alias_id=alias.id, key=key) for key in sorted(keys))
-
-
-def _known(session: Session, keys: Collection[str], kind: Kind) -> list[KnownSpeaker]:
-    """The speakers of the kind that share a blocking key, by id, with all their names, roles and organizations."""
-    standing = models.Alias.withdrawn_at.is_(None)
-    near = (
-        select(models.Alias.speaker_id)
-        .join(models.AliasKey, models.AliasKey.alias_id == models.Alias.id)
-        .where(models.AliasKey.key.in_(sorted(keys)), standing)
-        .scalar_subquery()
-    )
-    speakers = session.scalars(
-        select(models.Speaker)
-        .where(models.Speaker.id.in_(near), models.Speaker.kind == kind)
-        .order_by(models.Speaker.id)
-    ).all()
-    if not speakers:
-        return []
-    names = session.execute(
-        select(models.Alias.speaker_id, models.Alias.name)
-        .where(models.Alias.speaker_id.in_(near), standing)
-        .order_by(models.Alias.id)
-    ).all()
-    described = session.execute(
-        select(models.SpeakerLink.speaker_id, models.ArticleSpeaker.role, models.ArticleSpeaker.organization)
-        .join(models.ArticleSpeaker, models.ArticleSpeaker.id == models.SpeakerLink.article_speaker_id)
-        .where(models.SpeakerLink.speaker_id.in_(near), models.SpeakerLink.withdrawn_at.is_(None))
-        .distinct()
-        .order_by(models.ArticleSpeaker.role, models.ArticleSpeaker.organization)
-    ).all()
-    return [
-        KnownSpeaker(
-            id=one.id,
-            name=one.name,
-            kind=one.kind,
-            aliases=tuple(name for owner, name in names if owner == one.id),
-            roles=_each_once(role for owner, role, _ in described if owner == one.id),
-            organizations=_each_once(body for owner, _, body in described if owner == one.id),
-        )
-        for one in speakers
-    ]
-
-
-def _each_once(values: Iterable[str | None]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(value for value in values if value))
 
 
 def _decided_by_persons(session: Session, version_id: int) -> Mapping[Span, models.SpeakerLink]:

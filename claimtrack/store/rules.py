@@ -7,10 +7,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from claimtrack.attribution import Kind, Polarity, Speaker
 
-__all__ = ["KnownSpeaker", "Rules", "Verdict"]
+__all__ = ["KnownSpeaker", "KnownTenure", "Rival", "Rules", "Verdict"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KnownTenure:
+    """A post that a speaker held; ISO dates, a year or a month where no more is known, None where nothing is."""
+
+    post: str
+    organization: str | None
+    starts: str | None
+    ends: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,31 +34,43 @@ class KnownSpeaker:
     aliases: tuple[str, ...]
     roles: tuple[str, ...]
     organizations: tuple[str, ...]
+    tenures: tuple[KnownTenure, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rival:
+    """A speaker on record that was looked at and not chosen: the score (0..1) that it reached, and for what."""
+
+    id: int
+    name: str
+    score: float
+    why: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Verdict:
     """Which speaker on record it is (``speaker_id``), with score (0..1), method and reason.
 
-    Without one, ``rivals`` names those that came near; when none did, the speaker is new.
+    ``rivals`` are the others that came near, best first; when nobody is chosen and none did, the speaker is new.
     """
 
     speaker_id: int | None
     score: float
     method: str
     why: str
-    rivals: tuple[str, ...]
+    rivals: tuple[Rival, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rules:
     """The decisions of one ingest; ``made_by`` is the program that takes them, with its version.
 
-    ``link`` chooses among speakers that share one of the ``blocking_keys`` of name and kind; ``claim_key`` digests
+    ``link`` chooses among speakers that share one of the ``blocking_keys`` of name and kind, on the day of the
+    article (None when it has no date); ``claim_key`` digests
     what is asserted, None when no words are; ``story_key`` digests a text.
     """
 
-    link: Callable[[Speaker, Sequence[KnownSpeaker]], Verdict]
+    link: Callable[[Speaker, Sequence[KnownSpeaker], date | None], Verdict]
     blocking_keys: Callable[[str, Kind], frozenset[str]]
     claim_key: Callable[[str, Polarity], str | None]
     story_key: Callable[[str], str]

@@ -87,6 +87,7 @@ def save_extraction(session: Session, extraction: Extraction, *, run: RunInfo, r
         [(speakers[one.key], one) for one in extraction.speakers if one.key in attributed],
         version_id=version.id,
         rules=rules,
+        on=extraction.article.published,
     )
     _claims(session, extraction, rows, linked, rules)
     return Saved(new=True, attributions=len(rows))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claimtrack.attribution import Kind, Speaker
-from claimtrack.resolution.record import Candidate, blocking_keys, link
+from claimtrack.resolution.record import Candidate, Tenure, blocking_keys, link
 
 ECONOMIST = Candidate(id=1, name="Adam Smith", kind=Kind.PERSON, roles=("economist",))
 LAWMAKER = Candidate(id=2, name="Adam Smith", kind=Kind.PERSON, roles=("representative",), organizations=("Congress",))
@@ -80,12 +81,15 @@ def test_not_linked(said: Speaker, method: str) -> None:
 
 def test_namesakes_are_named_as_rivals() -> None:
     result = link(speaker("Adam Smith"), RECORD)
-    assert result.rivals == ("Adam Smith", "Adam Smith")
+    assert [(rival.id, rival.name) for rival in result.rivals] == [(1, "Adam Smith"), (2, "Adam Smith")]
+    assert all(rival.score == result.score and rival.why == "the same name" for rival in result.rivals)
     assert "economist" in result.why
 
 
 def test_losing_candidate_is_a_rival() -> None:
-    assert link(speaker("Adam Smith", role="Rep."), RECORD).rivals == ("Adam Smith",)
+    result = link(speaker("Adam Smith", role="Rep."), RECORD)
+    assert [rival.id for rival in result.rivals] == [ECONOMIST.id]
+    assert 0.0 < result.rivals[0].score < result.score
 
 
 def test_typing_error_needs_support() -> None:
@@ -99,6 +103,40 @@ def test_two_equal_typing_errors_abstain_even_with_support() -> None:
         for n, name in enumerate(("Ann Orlow", "Ann Orlov"))
     ]
     assert link(speaker("Ann Orlot", role="mayor"), twins).candidate is None
+
+
+BEFORE = Candidate(
+    id=8,
+    name="Pia Marsk",
+    kind=Kind.PERSON,
+    tenures=(Tenure(role="harbour minister", organization="Velm", starts="2019", ends="2022-03-01"),),
+)
+AFTER = Candidate(
+    id=9, name="Pia Marsk", kind=Kind.PERSON, tenures=(Tenure(role="harbour minister", starts="2022-03-02"),)
+)
+
+
+@pytest.mark.parametrize(
+    ("role", "on", "holder"),
+    [
+        ("harbour minister", date(2021, 5, 1), BEFORE),
+        ("harbour minister", date(2019, 1, 1), BEFORE),
+        ("harbour minister", date(2022, 3, 1), BEFORE),
+        ("harbour minister", date(2022, 3, 2), AFTER),
+        ("harbour minister", date(2018, 12, 31), None),
+        ("harbour minister", None, None),
+        ("former harbour minister", date(2024, 1, 1), BEFORE),
+        ("former harbour minister", date(2021, 1, 1), None),
+    ],
+)
+def test_who_held_the_post_on_the_day(role: str, on: date | None, holder: Candidate | None) -> None:
+    assert link(speaker("Pia Marsk", role=role), [BEFORE, AFTER], on=on).candidate == holder
+
+
+def test_the_day_is_part_of_the_reason() -> None:
+    decision = link(speaker("Marsk", role="harbour minister"), [BEFORE, AFTER], on=date(2023, 1, 1))
+    assert decision.candidate == AFTER
+    assert "harbour minister on 2023-01-01" in decision.why
 
 
 KEYS = [

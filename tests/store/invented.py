@@ -9,7 +9,7 @@ from datetime import date
 from claimtrack.article import Article, make_article
 from claimtrack.attribution import Act, Attribution, Extraction, Kind, Polarity, Span, Speaker, Type
 from claimtrack.claims.exact import claim_key, story_key
-from claimtrack.store.rules import KnownSpeaker, Rules, Verdict
+from claimtrack.store.rules import KnownSpeaker, Rival, Rules, Verdict
 from claimtrack.store.writing import RunInfo
 
 RUN = RunInfo(code_version="0.1.0", pack_name="en", pack_version="1", pack_digest="d1", settings={})
@@ -102,14 +102,15 @@ def _places(text: str, words: str) -> tuple[Span, ...]:
     return (Span(text.index(words), text.index(words) + len(words)),) if words else ()
 
 
-def same_last_name(speaker: Speaker, known: Sequence[KnownSpeaker]) -> Verdict:
+def same_last_name(speaker: Speaker, known: Sequence[KnownSpeaker], on: date | None) -> Verdict:
     """A whole name or a last name links; two fits abstain."""
     name = (speaker.name or "").split()
     fits = [one for one in known if one.name.split()[-1:] == name[-1:] and (len(name) == 1 or one.name == speaker.name)]
     if len(fits) == 1:
         return Verdict(speaker_id=fits[0].id, score=0.9, method="name", why="the last names agree", rivals=())
-    rivals = tuple(one.name for one in fits)
-    return Verdict(speaker_id=None, score=0.0, method="abstained", why=f"fit: {', '.join(rivals)}", rivals=rivals)
+    why = f"fit: {', '.join(one.name for one in fits)}"
+    rivals = tuple(Rival(id=one.id, name=one.name, score=0.9, why="the last names agree") for one in fits)
+    return Verdict(speaker_id=None, score=0.0, method="abstained", why=why, rivals=rivals)
 
 
 def last_word(name: str, kind: Kind) -> frozenset[str]:

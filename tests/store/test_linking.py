@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from sqlalchemy import select
@@ -9,8 +10,10 @@ from sqlalchemy import select
 from claimtrack.article import make_article
 from claimtrack.attribution import Extraction, Kind, Speaker
 from claimtrack.store import Store, models
+from claimtrack.store.candidates import known_speakers
+from claimtrack.store.identity import digest
 from claimtrack.store.queries import speaker_detail, speakers
-from claimtrack.store.rules import KnownSpeaker, Rules, Verdict
+from claimtrack.store.rules import KnownSpeaker, KnownTenure, Rules, Verdict
 from claimtrack.store.writing import RunInfo, save_extraction
 from tests.store.invented import (
     CROWD,
@@ -21,6 +24,7 @@ from tests.store.invented import (
     RUN,
     Said,
     extraction,
+    last_word,
     person,
     statement,
 )
@@ -78,7 +82,7 @@ def test_where_several_fit_nobody_is_chosen_and_nobody_made(store: Store) -> Non
     assert why == "fit: Mara Lindqvist, Jon Lindqvist"
 
 
-def nobody(speaker: Speaker, known: Sequence[KnownSpeaker]) -> Verdict:
+def nobody(speaker: Speaker, known: Sequence[KnownSpeaker], on: date | None) -> Verdict:
     return Verdict(speaker_id=None, score=0.0, method="none", why="none", rivals=())
 
 
@@ -127,7 +131,7 @@ def test_a_speaker_who_says_nothing_is_not_put_on_record(store: Store) -> None:
     assert links(store) == []
 
 
-def last_name_of_the_first(speaker: Speaker, known: Sequence[KnownSpeaker]) -> Verdict:
+def last_name_of_the_first(speaker: Speaker, known: Sequence[KnownSpeaker], on: date | None) -> Verdict:
     found = known[0].id if known else None
     return Verdict(speaker_id=found, score=0.8, method="name", why="near", rivals=())
 
@@ -142,9 +146,9 @@ def test_aliases_grow_from_full_names_only(store: Store) -> None:
 def test_candidates_come_with_all_that_is_known_of_them(store: Store) -> None:
     seen: list[KnownSpeaker] = []
 
-    def remember(speaker: Speaker, known: Sequence[KnownSpeaker]) -> Verdict:
+    def remember(speaker: Speaker, known: Sequence[KnownSpeaker], on: date | None) -> Verdict:
         seen.extend(known)
-        return last_name_of_the_first(speaker, known)
+        return last_name_of_the_first(speaker, known, on)
 
     save(store, statement("Mara Lindqvist", "one thing", number=1, role="harbour master"))
     save(store, statement("Mara A. Lindqvist", "one", number=2, role="minister"), rules=replace(RULES, link=remember))
@@ -216,3 +220,38 @@ def test_a_person_may_decide_that_it_cannot_be_told(store: Store) -> None:
     save(store, statement("Mara Lindqvist", "one thing", number=1), run=NEWER_RUN)
     with store.session() as session:
         assert [row.attributions for row in speakers(session)] == [0]
+
+
+def test_candidates_come_with_the_posts_that_they_held(store: Store) -> None:
+    save(store, statement("Mara Lindqvist", "one thing", number=1))
+    with store.session(write=True) as session:
+        body = models.Organization(key=digest("port"), name="Port of Velm")
+        session.add(body)
+        session.flush()
+        posts = [
+            models.Post(key=digest("master"), label="harbour master", organization_id=body.id),
+            models.Post(key=digest("poet"), label="poet"),
+        ]
+        session.add_all(posts)
+        session.flush()
+        for post, starts, ends in zip(posts, ("2019", None), ("2022-03", None), strict=True):
+            session.add(models.Tenure(post_id=post.id, speaker_id=1, starts=starts, ends=ends, origin="tests"))
+    with store.session() as session:
+        (known,) = known_speakers(session, last_word("Lindqvist", Kind.PERSON), Kind.PERSON)
+    assert set(known.tenures) == {
+        KnownTenure(post="harbour master", organization="Port of Velm", starts="2019", ends="2022-03"),
+        KnownTenure(post="poet", organization=None, starts=None, ends=None),
+    }
+
+
+def test_the_day_of_the_article_is_told_to_the_rules(store: Store) -> None:
+    days: list[date | None] = []
+
+    def remember(speaker: Speaker, known: Sequence[KnownSpeaker], on: date | None) -> Verdict:
+        days.append(on)
+        return nobody(speaker, known, on)
+
+    for number, published in enumerate((date(2025, 3, 1), None)):
+        found = statement("Mara Lindqvist", "yes", number=number, published=published)
+        save(store, found, rules=replace(RULES, link=remember))
+    assert days == [date(2025, 3, 1), None]
