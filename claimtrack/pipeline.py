@@ -67,6 +67,7 @@ class Pipeline:
         for article, annotation, found in zip(articles, annotations, attributions, strict=True):
             clock.start()
             speakers, resolved = self._resolve(article, annotation, found)
+            resolved = self._date(resolved, article.text, annotation.sentences, article.published)
             clock.stop("resolution")
             yield Extraction(article=article, speakers=speakers, attributions=resolved)
 
@@ -76,13 +77,14 @@ class Pipeline:
 
             from claimtrack.annotation import Annotator
             from claimtrack.detection.detector import Detector
-            from claimtrack.resolution import resolve
+            from claimtrack.resolution import date_attributions, resolve
 
             torch.set_num_threads(self._threads)
             folder = self.pack.folder
             annotator = Annotator.from_stanza(self.pack.stanza) if self.pack.stanza else Annotator(folder)
             self._models = annotator, Detector(folder / "attribution")
             self._resolve = resolve
+            self._date = date_attributions
         return self._models
 
 

@@ -3,5 +3,6 @@
 from __future__ import annotations
 
 from claimtrack.resolution.resolver import resolve
+from claimtrack.resolution.when import date_attributions
 
-__all__ = ["resolve"]
+__all__ = ["date_attributions", "resolve"]
