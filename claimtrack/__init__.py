@@ -11,7 +11,18 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from claimtrack.article import Article, UnreadableTextError, make_article
-    from claimtrack.attribution import Act, Attribution, Extraction, Kind, Official, Polarity, Span, Speaker, Type
+    from claimtrack.attribution import (
+        Act,
+        Attribution,
+        Extraction,
+        Kind,
+        Manner,
+        Official,
+        Polarity,
+        Span,
+        Speaker,
+        Type,
+    )
     from claimtrack.errors import CannotRunError, ClaimtrackError, DatabaseError, PackError, UsageError
     from claimtrack.pipeline import Pipeline
     from claimtrack.store import Store
@@ -25,6 +36,7 @@ __all__ = [
     "DatabaseError",
     "Extraction",
     "Kind",
+    "Manner",
     "Official",
     "PackError",
     "Pipeline",
@@ -40,7 +52,18 @@ __all__ = [
 
 _ROOMS = {
     "article": ("Article", "UnreadableTextError", "make_article"),
-    "attribution": ("Act", "Attribution", "Extraction", "Kind", "Official", "Polarity", "Span", "Speaker", "Type"),
+    "attribution": (
+        "Act",
+        "Attribution",
+        "Extraction",
+        "Kind",
+        "Manner",
+        "Official",
+        "Polarity",
+        "Span",
+        "Speaker",
+        "Type",
+    ),
     "errors": ("CannotRunError", "ClaimtrackError", "DatabaseError", "PackError", "UsageError"),
     "pipeline": ("Pipeline",),
     "store": ("Store",),

@@ -5,14 +5,15 @@ All records are immutable. Offsets are Unicode code points into the article's te
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Container, Mapping, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Protocol, TypeVar
 
 from claimtrack.article import Article
 
 __all__ = [
+    "ASSERTIONS",
     "GAP",
     "Act",
     "Annotation",
@@ -20,6 +21,7 @@ __all__ = [
     "Entity",
     "Extraction",
     "Kind",
+    "Manner",
     "Official",
     "Polarity",
     "Sentence",
@@ -27,8 +29,11 @@ __all__ = [
     "Speaker",
     "Token",
     "Type",
+    "nearest_kept",
 ]
 
+
+Id = TypeVar("Id", int, str)
 
 GAP = " […] "
 """Stands between the words of two spans where they are shown together: words of the article were left out here."""
@@ -147,6 +152,45 @@ class Attribution:
     parent: str | None = None
 
 
+class _Reporting(Protocol):
+    """What an attribution must tell of itself to be asked for by a Manner."""
+
+    @property
+    def type(self) -> Type: ...
+    @property
+    def act(self) -> Act: ...
+    @property
+    def polarity(self) -> Polarity: ...
+    @property
+    def confidence(self) -> float: ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Manner:
+    """Which attributions are asked for, by how they report; what is None does not matter.
+
+    ``min_confidence`` is the least confidence, in 0..1.
+    """
+
+    type: Type | None = None
+    act: Act | None = None
+    polarity: Polarity | None = None
+    min_confidence: float = 0.0
+
+    def fits(self, attribution: _Reporting) -> bool:
+        """Whether an attribution is one of those asked for."""
+        return (
+            self.type in (None, attribution.type)
+            and self.act in (None, attribution.act)
+            and self.polarity in (None, attribution.polarity)
+            and attribution.confidence >= self.min_confidence
+        )
+
+
+ASSERTIONS = Manner(act=Act.ASSERTION)
+"""What reports and claims count unless asked otherwise."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Official:
     """The person, organization or post on record that a speaker was linked to, with score (0..1) and reason."""
@@ -178,6 +222,25 @@ class Extraction:
     speakers: tuple[Speaker, ...]
     attributions: tuple[Attribution, ...]
 
+    def only(self, manner: Manner) -> Extraction:
+        """The attributions that fit, and the speakers without those that lose all of theirs.
+
+        Ids stay. Where a parent is left out, its own parent takes its place.
+        """
+        kept = {attribution.id for attribution in self.attributions if manner.fits(attribution)}
+        parents = {attribution.id: attribution.parent for attribution in self.attributions}
+        found = tuple(
+            replace(attribution, parent=nearest_kept(attribution.parent, parents, kept))
+            for attribution in self.attributions
+            if attribution.id in kept
+        )
+        silenced = {one.speaker for one in self.attributions} - {one.speaker for one in found}
+        return replace(
+            self,
+            speakers=tuple(speaker for speaker in self.speakers if speaker.key not in silenced),
+            attributions=found,
+        )
+
     def to_json(self) -> dict[str, Any]:
         """The JSON object of DESIGN.md section 3."""
         article = self.article
@@ -191,6 +254,17 @@ class Extraction:
             "speakers": [_speaker_json(speaker) for speaker in self.speakers],
             "attributions": [_attribution_json(attribution) for attribution in self.attributions],
         }
+
+
+def nearest_kept(parent: Id | None, parents: Mapping[Id, Id | None], kept: Container[Id]) -> Id | None:
+    """The parent, or the nearest one above it that is kept; None where there is none, or they go round in a circle."""
+    seen: set[Id] = set()
+    while parent is not None and parent not in kept:
+        if parent in seen:
+            return None
+        seen.add(parent)
+        parent = parents.get(parent)
+    return parent
 
 
 def _spans(spans: Sequence[Span]) -> list[list[int]]:

@@ -11,7 +11,7 @@ from typing import Any, Literal, Protocol
 
 from claimtrack import engine
 from claimtrack.article import Article
-from claimtrack.attribution import Extraction, Speaker
+from claimtrack.attribution import Extraction, Manner, Speaker
 from claimtrack.claims.exact import claim_key, story_key
 from claimtrack.readers import Unreadable
 from claimtrack.resolution.record import Candidate, Tenure, blocking_keys, link
@@ -61,12 +61,14 @@ def ingest(
     executor: Executor | None = None,
     pipeline_factory: Callable[[], engine.Extractor] | None = None,
     settings: Mapping[str, Any] | None = None,
+    min_confidence: float = 0.0,
 ) -> Iterator[Outcome]:
     """Store every article with what is found in it; yields one Outcome an input, in input order, once it is stored.
 
     An article that is stored under the same code, pack and ``settings`` is not extracted again. Each article is one
     transaction, so the work can be broken off and taken up again at any time. With an executor, extraction runs on
     its workers, each with the pipeline that ``pipeline_factory`` makes there; ``pipeline`` then only names the run.
+    Attributions below ``min_confidence`` are not stored; it is one of the run's settings.
 
     Raises DatabaseError when the database cannot be worked with; SQLite is made and upgraded by itself.
     """
@@ -76,15 +78,16 @@ def ingest(
         pack_name=pipeline.pack.name,
         pack_version=pipeline.pack.version,
         pack_digest=pipeline.pack.digest,
-        settings=dict(settings or {}),
+        settings=dict(settings or {}) | ({"min_confidence": min_confidence} if min_confidence else {}),
     )
+    kept = Manner(min_confidence=min_confidence)
     factory = pipeline_factory if executor is not None and pipeline_factory is not None else lambda: pipeline
     inputs: Iterator[Article | Unreadable | Outcome] = (_sorted_out(store, article, info) for article in articles)
     results: Iterator[Extraction | Unreadable | Outcome]
     results = engine.run(inputs, pipeline_factory=factory, executor=executor)
     for result in results:
         if isinstance(result, Extraction):
-            yield _save(store, info, result)
+            yield _save(store, info, result.only(kept))
         elif isinstance(result, Unreadable):
             yield _fail(store, info, result.where, result.reason)
         else:

@@ -13,11 +13,13 @@ from claimtrack.attribution import (
     Attribution,
     Extraction,
     Kind,
+    Manner,
     Official,
     Polarity,
     Span,
     Speaker,
     Type,
+    nearest_kept,
 )
 
 TEXT = "“The dam holds,” Amdal said."
@@ -112,3 +114,38 @@ def test_speaker_record(official: Official | None, record: dict[str, object] | N
 def test_record_is_json() -> None:
     record = extraction(attribution(), speakers=(Speaker(key="s1", name=None, kind=Kind.OFFICE),)).to_json()
     assert json.loads(json.dumps(record)) == record
+
+
+OUTER = attribution(id="a1", speaker="s1", confidence=0.9)
+INNER = attribution(id="a2", speaker="s2", act=Act.BELIEF, confidence=0.4, parent="a1")
+INMOST = attribution(id="a3", speaker="s1", polarity=Polarity.NEGATIVE, type=Type.INDIRECT, confidence=0.8, parent="a2")
+
+
+@pytest.mark.parametrize(
+    ("manner", "left"),
+    [
+        (Manner(), {"a1": None, "a2": "a1", "a3": "a2"}),
+        (Manner(act=Act.ASSERTION), {"a1": None, "a3": "a1"}),
+        (Manner(act=Act.BELIEF), {"a2": None}),
+        (Manner(type=Type.INDIRECT), {"a3": None}),
+        (Manner(polarity=Polarity.POSITIVE), {"a1": None, "a2": "a1"}),
+        (Manner(min_confidence=0.8), {"a1": None, "a3": "a1"}),
+        (Manner(min_confidence=0.8, polarity=Polarity.POSITIVE), {"a1": None}),
+        (Manner(act=Act.FACT), {}),
+    ],
+)
+def test_only_what_is_asked_for_under_the_nearest_parent_that_is_left(
+    manner: Manner, left: dict[str, str | None]
+) -> None:
+    found = extraction(OUTER, INNER, INMOST).only(manner)
+    assert {one.id: one.parent for one in found.attributions} == left
+
+
+def test_speakers_that_lose_all_their_attributions_go() -> None:
+    speakers = tuple(Speaker(key=key, name=key, kind=Kind.PERSON) for key in ("s1", "s2", "s3"))
+    found = extraction(OUTER, INNER, INMOST, speakers=speakers).only(Manner(min_confidence=0.5))
+    assert [speaker.key for speaker in found.speakers] == ["s1", "s3"]
+
+
+def test_parents_that_go_round_in_a_circle_end_nowhere() -> None:
+    assert nearest_kept(1, {1: 2, 2: 1}, {3}) is None

@@ -124,6 +124,13 @@ def test_another_pack_or_setting_reads_again(pack: Pack, settings: dict[str, flo
     assert (sizes(store)["extraction"], sizes(store)["article_version"]) == (2, 1)
 
 
+def test_what_is_less_sure_than_asked_for_is_not_stored(store: Store) -> None:
+    outcomes = [next(ingest(store, INPUTS[:1], FakePipeline(), min_confidence=share)) for share in (0.95, 0.95, 0.0)]
+    assert [(one.status, one.attributions) for one in outcomes] == [("stored", 0), ("unchanged", 0), ("stored", 1)]
+    with store.session() as session:
+        assert [run.settings for run in queries.runs(session)] == [{"min_confidence": 0.95}, {}]
+
+
 def test_the_rules_of_resolution_link_names(store: Store) -> None:
     list(ingest(store, [make_article("It rains."), make_article("It snows.")], FakePipeline()))
     with store.session() as session:

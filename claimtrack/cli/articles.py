@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import click
 
+from claimtrack.attribution import Manner
 from claimtrack.cli.database import open_store
 from claimtrack.cli.finding import LARGEST_ID
 from claimtrack.cli.listing import ListStyle, list_options, print_list, print_record
-from claimtrack.cli.parameters import Period, WholeNumber, period_options
+from claimtrack.cli.parameters import ALL_ACTS, Period, WholeNumber, manner_options, period_options
 from claimtrack.cli.settings import CommandGroup, Settings, pass_settings
 from claimtrack.errors import UsageError
 
@@ -47,9 +48,10 @@ def list_articles(
 @articles.command("show", epilog="claimtrack articles show 3")
 @click.argument("number", type=WholeNumber(1, LARGEST_ID), metavar="ID", help="The article's number in the list.")
 @click.option("--version", type=WholeNumber(1, LARGEST_ID), metavar="N", help="An earlier version of its text.")
+@manner_options(act=ALL_ACTS)
 @click.option("--json", "as_json", is_flag=True, help="A JSON object, as `claimtrack extract` prints it.")
 @pass_settings
-def show_article(settings: Settings, number: int, version: int | None, as_json: bool) -> None:
+def show_article(settings: Settings, number: int, version: int | None, manner: Manner, as_json: bool) -> None:
     """Show an article with its attributions marked.
 
     A source stands as [S1 Davis], a cue as [cue said], what is reported as [a3 "..."]; the speakers are named below.
@@ -63,7 +65,7 @@ def show_article(settings: Settings, number: int, version: int | None, as_json: 
     if detail is None:
         wanted = f"article {number}" if version is None else f"version {version} of article {number}"
         raise UsageError(f"there is no {wanted}")
-    extraction = extraction_of(detail)
+    extraction = extraction_of(detail).only(manner)
     if as_json:
         print_record(extraction.to_json())
     else:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import click
 
+from claimtrack.attribution import Act, Manner
 from claimtrack.cli.database import open_store
 from claimtrack.cli.finding import chosen_speaker
 from claimtrack.cli.listing import ListStyle, list_options, print_list
-from claimtrack.cli.parameters import Period, period_options
+from claimtrack.cli.parameters import Period, manner_options, period_options
 from claimtrack.cli.settings import CommandGroup, Settings, pass_settings
 
 __all__ = ["claims"]
@@ -25,6 +26,7 @@ def claims() -> None:
 @click.option("--contains", metavar="WORDS", help="The words stand in the claim, in any case.")
 @click.option("--repeated", is_flag=True, help="Only claims that appeared more than once.")
 @period_options
+@manner_options(act=Act.ASSERTION)
 @list_options
 @pass_settings
 def list_claims(
@@ -33,11 +35,13 @@ def list_claims(
     contains: str | None,
     repeated: bool,
     period: Period,
+    manner: Manner,
     style: ListStyle,
 ) -> None:
     """List claims, the most repeated first.
 
-    Counts and dates are of the appearances within the days asked for.
+    Counts and dates are of the appearances asked for. Claims are made of assertions; beliefs, knowledge and wishes
+    stand in `claimtrack report SPEAKER --act all`.
     """
     from claimtrack.store import queries
 
@@ -48,6 +52,7 @@ def list_claims(
             words=contains,
             since=period.since,
             until=period.until,
+            manner=manner,
             min_appearances=2 if repeated else 1,
             limit=style.needed(settings),
         )

@@ -6,8 +6,10 @@ from pathlib import Path
 
 import click
 
+from claimtrack.attribution import Manner
 from claimtrack.cli.console import utf8_stdout
 from claimtrack.cli.database import open_store
+from claimtrack.cli.parameters import ALL_ACTS, manner_options
 from claimtrack.cli.settings import Command, Settings, pass_settings
 from claimtrack.errors import UsageError
 from claimtrack.reports.display import counted
@@ -31,11 +33,12 @@ STDOUT = Path("-")
     show_default=True,
     help="JSON lines or tables.",
 )
+@manner_options(act=ALL_ACTS)
 @click.option("--raw", is_flag=True, help="With csv: leave cells that look like formulas as they are.")
 @click.option("--force", is_flag=True, help="Replace what stands at PATH.")
 @pass_settings
-def export(settings: Settings, path: Path, style: str, raw: bool, force: bool) -> None:
-    """Write the whole record to files.
+def export(settings: Settings, path: Path, style: str, manner: Manner, raw: bool, force: bool) -> None:
+    """Write the record, or a part of it, to files.
 
     jsonl: one object an article with its text, in the shape of `claimtrack extract`, and the run that read it. csv: a
     folder with articles, speakers, attributions, claims, appearances and runs. The same database gives the same bytes.
@@ -51,9 +54,9 @@ def export(settings: Settings, path: Path, style: str, raw: bool, force: bool) -
     with open_store(settings) as store, store.session() as session:
         if style == "csv":
             with replacing_files(path, FILES, force=force) as folder:
-                rows = write_tables(session, folder, raw=raw)
+                rows = write_tables(session, folder, manner=manner, raw=raw)
             settings.note(f"{path}: " + ", ".join(f"{count:,} {name}" for name, count in rows.items()))
             return
         with utf8_stdout() if path == STDOUT else replacing(path, force=force) as stream:
-            articles = write_json_lines(stream, extraction_records(session))
+            articles = write_json_lines(stream, extraction_records(session, manner=manner))
         settings.note(f"{'stdout' if path == STDOUT else path}: {counted(articles, 'article')}")

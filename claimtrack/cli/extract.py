@@ -7,8 +7,9 @@ import sys
 
 import click
 
+from claimtrack.attribution import Manner
 from claimtrack.cli.console import progress, utf8_stdout
-from claimtrack.cli.parameters import Inputs, input_options, jobs_option
+from claimtrack.cli.parameters import ALL_ACTS, Inputs, input_options, jobs_option, manner_options
 from claimtrack.cli.settings import Command, Settings, pass_settings
 from claimtrack.cli.workers import extracted
 from claimtrack.reports.extraction import extraction_lines
@@ -18,6 +19,7 @@ __all__ = ["extract"]
 
 @click.command(cls=Command, epilog="claimtrack extract article.txt --outlet 'Harbour Post' --date 2017-06-12")
 @input_options
+@manner_options(act=ALL_ACTS)
 @jobs_option
 @click.option(
     "--format",
@@ -29,7 +31,7 @@ __all__ = ["extract"]
 )
 @pass_settings
 @click.pass_context
-def extract(ctx: click.Context, settings: Settings, inputs: Inputs, jobs: int, style: str) -> None:
+def extract(ctx: click.Context, settings: Settings, inputs: Inputs, manner: Manner, jobs: int, style: str) -> None:
     """Find who said what, without a database.
 
     Prints one JSON object an article, in the order of the inputs. Inputs that cannot be read are named on stderr, and
@@ -53,9 +55,10 @@ def extract(ctx: click.Context, settings: Settings, inputs: Inputs, jobs: int, s
                 settings.complain(f"{result.where}: {result.reason}")
                 failed += 1
                 continue
+            found = result.only(manner)
             if style == "jsonl":
-                stream.write(json.dumps(result.to_json(), ensure_ascii=False) + "\n")
+                stream.write(json.dumps(found.to_json(), ensure_ascii=False) + "\n")
             else:
-                stream.writelines(line + "\n" for line in (*extraction_lines(result), ""))
+                stream.writelines(line + "\n" for line in (*extraction_lines(found), ""))
             stream.flush()
     ctx.exit(1 if failed else 0)

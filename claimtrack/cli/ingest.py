@@ -10,7 +10,7 @@ import click
 
 from claimtrack.cli.console import progress
 from claimtrack.cli.database import open_store
-from claimtrack.cli.parameters import Inputs, input_options, jobs_option
+from claimtrack.cli.parameters import Inputs, input_options, jobs_option, min_confidence_option
 from claimtrack.cli.settings import Command, Settings, pass_settings
 from claimtrack.cli.workers import worker_pool
 from claimtrack.reports.display import counted
@@ -21,14 +21,16 @@ __all__ = ["ingest"]
 @click.command(cls=Command, epilog="claimtrack ingest articles/ more.jsonl --outlet 'Harbour Post' --jobs 2")
 @input_options
 @jobs_option
+@min_confidence_option
 @pass_settings
 @click.pass_context
-def ingest(ctx: click.Context, settings: Settings, inputs: Inputs, jobs: int) -> None:
+def ingest(ctx: click.Context, settings: Settings, inputs: Inputs, jobs: int, min_confidence: float) -> None:
     """Read articles and keep who said what.
 
     Reads text, HTML, JSON and JSON Lines. What is stored already is left unchanged. An input that fails is named on
     stderr with its reason and recorded; the others are stored, and the exit code is then 1. An SQLite database is
-    made and brought up to date; for others run `claimtrack db upgrade` first.
+    made and brought up to date; for others run `claimtrack db upgrade` first. --min-confidence is a setting of the run:
+    with another one, articles are read again.
     """
     from claimtrack.cli.counting import count_inputs
     from claimtrack.ingest import ingest as ingest_articles
@@ -45,7 +47,12 @@ def ingest(ctx: click.Context, settings: Settings, inputs: Inputs, jobs: int) ->
         progress(settings.messages, what="ingesting", total=total, shown=not settings.quiet) as bar,
     ):
         for outcome in ingest_articles(
-            store, articles, pipeline, executor=pool, pipeline_factory=partial(Pipeline, settings.pack)
+            store,
+            articles,
+            pipeline,
+            executor=pool,
+            pipeline_factory=partial(Pipeline, settings.pack),
+            min_confidence=min_confidence,
         ):
             bar.tick()
             ended[outcome.status] += 1

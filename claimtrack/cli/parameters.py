@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import wraps
+from math import isnan
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from claimtrack.attribution import Act, Manner, Polarity, Type
 from claimtrack.errors import UsageError
 
 if TYPE_CHECKING:
@@ -18,14 +20,18 @@ if TYPE_CHECKING:
     from claimtrack.readers import Unreadable
 
 __all__ = [
+    "ALL_ACTS",
     "DAY",
     "Inputs",
     "Period",
+    "Share",
     "WholeNumber",
     "WordChoice",
     "gathered",
     "input_options",
     "jobs_option",
+    "manner_options",
+    "min_confidence_option",
     "period_options",
 ]
 
@@ -57,6 +63,26 @@ class WordChoice(click.Choice[StrEnum]):
     def normalize_choice(self, choice: object, ctx: click.Context | None) -> str:
         """The word of a member, or of what was typed."""
         return super().normalize_choice(str(choice), ctx)
+
+
+ALL_ACTS = "all"
+"""Typed for --act where no act is to be left out."""
+
+
+class Share(click.FloatRange):
+    """A number from 0 to 1."""
+
+    name = "share"
+
+    def __init__(self) -> None:
+        super().__init__(0, 1)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> float:
+        """The number; what is none ("nan") lies in no range, though no comparison says so."""
+        number: float = super().convert(value, param, ctx)
+        if isnan(number):
+            self.fail(f"{value!r} is no number between 0 and 1", param, ctx)
+        return number
 
 
 DAY = _Day()
@@ -134,3 +160,41 @@ period_options = gathered(
     ),
 )
 """Gives a command --from and --to, as ``period``."""
+
+
+def _chosen_act(ctx: click.Context, param: click.Parameter, value: str) -> Act | None:
+    del ctx, param
+    return None if value == ALL_ACTS else Act(value)
+
+
+min_confidence_option = click.option(
+    "--min-confidence",
+    type=Share(),
+    default=0,
+    metavar="SHARE",
+    help="Only what is at least this sure, between 0 and 1.",
+)
+
+
+def manner_options(*, act: str) -> Decorator:
+    """Gives a command --type, --act, --polarity and --min-confidence, as ``manner``.
+
+    ``act`` is what --act defaults to.
+    """
+    return gathered(
+        "manner",
+        Manner,
+        (
+            click.option("--type", type=WordChoice(Type), help="Only speech quoted so."),
+            click.option(
+                "--act",
+                type=click.Choice([*(one.value for one in Act), ALL_ACTS]),
+                callback=_chosen_act,
+                default=str(act),
+                show_default=True,
+                help="What the reporting words make of the content.",
+            ),
+            click.option("--polarity", type=WordChoice(Polarity), help="Said, or denied and withheld."),
+            min_confidence_option,
+        ),
+    )

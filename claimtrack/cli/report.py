@@ -2,37 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 import click
 
-from claimtrack.attribution import Act, Polarity, Type
+from claimtrack.attribution import Act, Manner
 from claimtrack.cli.database import open_store
 from claimtrack.cli.finding import chosen_speaker, speaker_argument
 from claimtrack.cli.listing import print_record
-from claimtrack.cli.parameters import Period, WordChoice, gathered, period_options
+from claimtrack.cli.parameters import Period, gathered, manner_options, period_options
 from claimtrack.cli.settings import Command, Settings, pass_settings
 
 __all__ = ["report"]
 
-ALL_ACTS = "all"
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Filters:
-    """Which attributions the report takes in."""
+    """Which attributions the report takes in, besides how they report."""
 
     outlet: str | None
-    type: Type | None
-    act: str
-    polarity: Polarity | None
-    min_confidence: float
     contains: str | None
-
-    @property
-    def wanted_act(self) -> Act | None:
-        """The act, or None for every act."""
-        return None if self.act == ALL_ACTS else Act(self.act)
 
 
 filter_options = gathered(
@@ -40,18 +29,6 @@ filter_options = gathered(
     Filters,
     (
         click.option("--outlet", metavar="NAME", help="Published there."),
-        click.option("--type", type=WordChoice(Type), help="Only speech quoted so."),
-        click.option(
-            "--act",
-            type=click.Choice([*(act.value for act in Act), ALL_ACTS]),
-            default=Act.ASSERTION.value,
-            show_default=True,
-            help="What the reporting words make of the content.",
-        ),
-        click.option("--polarity", type=WordChoice(Polarity), help="Said, or denied and withheld."),
-        click.option(
-            "--min-confidence", type=click.FloatRange(0, 1), default=0, metavar="SHARE", help="Between 0 and 1."
-        ),
         click.option("--contains", metavar="WORDS", help="The words stand in what was said, in any case."),
     ),
 )
@@ -61,6 +38,7 @@ filter_options = gathered(
 @speaker_argument
 @period_options
 @filter_options
+@manner_options(act=Act.ASSERTION)
 @click.option(
     "--format",
     "style",
@@ -72,7 +50,14 @@ filter_options = gathered(
 @click.option("--json", "as_json", is_flag=True, help="Short for --format json.")
 @pass_settings
 def report(
-    settings: Settings, words: tuple[str, ...], period: Period, filters: Filters, style: str, *, as_json: bool
+    settings: Settings,
+    words: tuple[str, ...],
+    period: Period,
+    filters: Filters,
+    manner: Manner,
+    style: str,
+    *,
+    as_json: bool,
 ) -> None:
     """Print what a speaker said, by date.
 
@@ -91,13 +76,10 @@ def report(
             since=period.since,
             until=period.until,
             outlet=filters.outlet,
-            type=filters.type,
-            act=filters.wanted_act,
-            min_confidence=filters.min_confidence,
             words=filters.contains,
+            **asdict(manner),
         )
-        rows = (row for row in attributions(session, wanted) if filters.polarity in (None, row.polarity))
-        made = make_report(detail, rows)
+        made = make_report(detail, attributions(session, wanted))
     if as_json or style == "json":
         print_record(report_record(made))
     else:

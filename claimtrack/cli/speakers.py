@@ -6,11 +6,11 @@ from dataclasses import asdict
 
 import click
 
-from claimtrack.attribution import Kind
+from claimtrack.attribution import Act, Kind, Manner
 from claimtrack.cli.database import open_store
 from claimtrack.cli.finding import chosen_speaker, speaker_argument
 from claimtrack.cli.listing import ListStyle, list_options, print_list, print_record
-from claimtrack.cli.parameters import WordChoice
+from claimtrack.cli.parameters import WordChoice, manner_options
 from claimtrack.cli.settings import CommandGroup, Settings, pass_settings
 
 __all__ = ["speakers"]
@@ -29,17 +29,20 @@ def speakers() -> None:
 @speakers.command("list", epilog="claimtrack speakers list --kind person --contains jeff")
 @click.option("--kind", type=WordChoice(LASTING_KINDS), help="Only persons, or organizations, or offices.")
 @click.option("--contains", metavar="WORDS", help="The words begin words of one of the speaker's names.")
+@manner_options(act=Act.ASSERTION)
 @list_options
 @pass_settings
-def list_speakers(settings: Settings, kind: Kind | None, contains: str | None, style: ListStyle) -> None:
+def list_speakers(
+    settings: Settings, kind: Kind | None, contains: str | None, manner: Manner, style: ListStyle
+) -> None:
     """List speakers, the most quoted first.
 
-    Counts and dates are of assertions.
+    Counts and dates are of the attributions asked for: of assertions, without options.
     """
     from claimtrack.store import queries
 
     with open_store(settings) as store, store.session() as session:
-        rows = queries.speakers(session, kind=kind, words=contains, limit=style.needed(settings))
+        rows = queries.speakers(session, kind=kind, words=contains, manner=manner, limit=style.needed(settings))
         print_list(settings, style, COLUMNS, rows)
 
 

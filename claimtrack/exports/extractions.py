@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from claimtrack.article import Article
-from claimtrack.attribution import Attribution, Extraction, Official, Speaker
+from claimtrack.attribution import Attribution, Extraction, Manner, Official, Speaker
 from claimtrack.store.queries import (
     ArticleDetail,
     ArticleSpeakerRow,
@@ -22,12 +22,15 @@ from claimtrack.store.queries import (
 __all__ = ["extraction_of", "extraction_records"]
 
 
-def extraction_records(session: Session) -> Iterator[dict[str, Any]]:
-    """Every article in its newest version, by number, and the run that read it; one text is in memory at a time."""
+def extraction_records(session: Session, *, manner: Manner | None = None) -> Iterator[dict[str, Any]]:
+    """Every article in its newest version, by number, with the attributions asked for and the run that read it.
+
+    One text is in memory at a time.
+    """
     for number in sorted(row.id for row in articles(session)):
         detail = article_detail(session, number)
         if detail is not None:
-            yield {**extraction_of(detail).to_json(), "run": _run(detail.run)}
+            yield {**extraction_of(detail).only(manner or Manner()).to_json(), "run": _run(detail.run)}
 
 
 def extraction_of(detail: ArticleDetail) -> Extraction:

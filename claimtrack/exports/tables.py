@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict, fields
+from dataclasses import asdict, fields, replace
+from itertools import groupby
 from operator import attrgetter
 from pathlib import Path
 
 from sqlalchemy.orm import Session
 
-from claimtrack.attribution import GAP, Span
+from claimtrack.attribution import GAP, Manner, Span, nearest_kept
 from claimtrack.exports.cells import write_csv
 from claimtrack.store.queries import (
     ArticleRow,
+    AttributionFilter,
     AttributionRow,
     ClaimRow,
     RunRow,
@@ -42,20 +44,21 @@ FILES = tuple(f"{name}.csv" for name in _COLUMNS)
 """The names of the files that are written."""
 
 
-def write_tables(session: Session, folder: Path, *, raw: bool = False) -> dict[str, int]:
+def write_tables(session: Session, folder: Path, *, manner: Manner | None = None, raw: bool = False) -> dict[str, int]:
     """Write the tables as files of ``folder``; returns how many rows each has.
 
-    Articles, and what is said in them, are of the newest version; counts of speakers are of all acts. Rows come by
-    number, attributions and appearances by date of publication; those two are streamed. ``raw`` turns the guard
-    against formulas off.
+    Articles, and what is said in them, are of the newest version. Attributions, appearances, claims, and the counts of
+    speakers and claims, are of the ``manner`` asked for; without one, of all. Rows come by number, attributions and
+    appearances by date of publication; those two are streamed. ``raw`` turns the guard against formulas off.
     """
+    manner = manner or Manner()
     rows: dict[str, Iterable[Row]] = {
         "articles": _by_number("articles", articles(session)),
-        "speakers": _by_number("speakers", speakers(session, act=None)),
-        "attributions": map(_attribution, attributions(session)),
-        "claims": _by_number("claims", claims(session)),
+        "speakers": _by_number("speakers", speakers(session, manner=manner)),
+        "attributions": map(_attribution, _kept(attributions(session), manner)),
+        "claims": _by_number("claims", claims(session, manner=manner)),
         "runs": map(_run, runs(session)),
-        "appearances": _appearances(session),
+        "appearances": _appearances(session, manner),
     }
     written = {}
     for name, columns in _COLUMNS.items():
@@ -67,6 +70,17 @@ def write_tables(session: Session, folder: Path, *, raw: bool = False) -> dict[s
 def _by_number(table: str, rows: Sequence[ArticleRow | SpeakerRow | ClaimRow]) -> Iterator[Row]:
     for row in sorted(rows, key=attrgetter("id")):
         yield {column: getattr(row, column) for column in _COLUMNS[table]}
+
+
+def _kept(rows: Iterable[AttributionRow], manner: Manner) -> Iterator[AttributionRow]:
+    """The attributions asked for; where a parent is left out, its own parent takes its place."""
+    for _, group in groupby(rows, key=attrgetter("version_id")):
+        inside = list(group)
+        parents = {row.id: row.parent_id for row in inside}
+        kept = {row.id for row in inside if manner.fits(row)}
+        for row in inside:
+            if row.id in kept:
+                yield replace(row, parent_id=nearest_kept(row.parent_id, parents, kept))
 
 
 def _attribution(row: AttributionRow) -> Row:
@@ -85,8 +99,8 @@ def _places(spans: Iterable[Span]) -> str:
     return " ".join(f"{span.start}:{span.end}" for span in spans)
 
 
-def _appearances(session: Session) -> Iterator[Row]:
-    for row in attributions(session):
+def _appearances(session: Session, manner: Manner) -> Iterator[Row]:
+    for row in attributions(session, AttributionFilter(**asdict(manner))):
         if row.claim_id is not None:
             yield {
                 "claim_id": row.claim_id,

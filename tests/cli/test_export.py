@@ -1,7 +1,10 @@
 from __future__ import annotations
 
+import csv
 import json
 from pathlib import Path
+
+import pytest
 
 from .conftest import Run
 from .exported import without_runs
@@ -55,3 +58,22 @@ def test_raw_leaves_cells_as_they_are(claimtrack: Run, folder: Path) -> None:
         assert claimtrack("export", name, "--format", "csv", *raw).exit_code == 0
     assert ",'=1," in (folder / "safe" / "articles.csv").read_text(encoding="utf-8")
     assert ",=1," in (folder / "raw" / "articles.csv").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("options", "contents"),
+    [
+        (["--act", "belief"], ["“It will rain,”"]),
+        (["--act", "assertion", "--type", "direct"], ["“The bridge is safe,”"] * 2 + ["“=1+1 [/] [red]x[/red]”"]),
+        (["--polarity", "negative"], []),
+        (["--min-confidence", "0.95"], []),
+    ],
+)
+def test_only_what_is_asked_for_is_exported(stored: Run, folder: Path, options: list[str], contents: list[str]) -> None:
+    records = [json.loads(line) for line in stored("export", "-", *options).stdout.splitlines()]
+    assert len(records) == 3
+    found = [record["text"][slice(*one["content"][0])] for record in records for one in record["attributions"]]
+    assert found == contents
+    assert stored("export", "dataset", "--format", "csv", "--raw", *options).exit_code == 0
+    with (folder / "dataset" / "attributions.csv").open(encoding="utf-8", newline="") as stream:
+        assert [row["content"] for row in csv.DictReader(stream)] == contents

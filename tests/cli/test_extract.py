@@ -3,6 +3,8 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pytest
+
 from .conftest import Run
 
 
@@ -31,3 +33,25 @@ def test_text_is_a_listing_to_read(claimtrack: Run, articles: Path) -> None:
         "Ana Dorel (person, mayor): “The bridge is safe,” [direct, 0.90]",
         "Ana Dorel (person, mayor): “It will rain,” [direct, belief, 0.90]",
     ]
+
+
+@pytest.mark.parametrize(
+    ("options", "found"),
+    [
+        (["--act", "belief"], [["a2"], [], []]),
+        (["--act", "assertion"], [["a1"], ["a1", "a2"], []]),
+        (["--type", "indirect"], [[], [], []]),
+        (["--polarity", "positive"], [["a1", "a2"], ["a1", "a2"], []]),
+        (["--min-confidence", "0.91"], [[], [], []]),
+    ],
+)
+def test_only_what_is_asked_for_is_printed(
+    claimtrack: Run, articles: Path, options: list[str], found: list[list[str]]
+) -> None:
+    records = [json.loads(line) for line in claimtrack("extract", str(articles), *options).stdout.splitlines()]
+    assert [[one["id"] for one in record["attributions"]] for record in records] == found
+
+
+@pytest.mark.parametrize("share", ["1.5", "-0.1", "nan", "much"])
+def test_a_confidence_lies_between_0_and_1(claimtrack: Run, articles: Path, share: str) -> None:
+    assert claimtrack("extract", str(articles), "--min-confidence", share).exit_code == 2

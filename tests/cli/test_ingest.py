@@ -53,3 +53,11 @@ def test_several_processes_store_the_same_record(claimtrack: Run, articles: Path
     result = claimtrack("ingest", str(articles), "--jobs", "2", *shared)
     assert (result.exit_code, result.stderr) == (0, "")
     assert without_runs(claimtrack("export", "-", *shared).stdout) == here
+
+
+def test_what_is_less_sure_than_asked_for_is_not_kept(claimtrack: Run, articles: Path) -> None:
+    assert claimtrack("ingest", str(articles), "--min-confidence", "0.95").stdout == (
+        "3 stored, 0 unchanged, 0 failed; 0 attributions in them\n"
+    )
+    assert claimtrack("ingest", str(articles)).stdout == "3 stored, 0 unchanged, 0 failed; 4 attributions in them\n"
+    assert claimtrack("ingest", str(articles)).stdout == "0 stored, 3 unchanged, 0 failed; 4 attributions in them\n"

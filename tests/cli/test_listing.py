@@ -45,6 +45,10 @@ def test_limit_bounds_every_list(stored: Run, noun: str, count: int, style: list
         (["claims", "list", "--repeated"], ["“The bridge is safe,”"]),
         (["claims", "list", "--contains", "BRIDGE"], ["“The bridge is safe,”"]),
         (["claims", "list", "--to", "2031-05-31"], ["“The bridge is safe,”"]),
+        (["claims", "list", "--type", "indirect"], []),
+        (["claims", "list", "--polarity", "negative"], []),
+        (["claims", "list", "--min-confidence", "0.95"], []),
+        (["claims", "list", "--act", "all", "--repeated"], ["“The bridge is safe,”"]),
         (["articles", "list", "--outlet", "harbour post"], ["Bridge [bold]reopens[/bold]"]),
         (["articles", "list", "--contains", "silence"], ["Silence"]),
         (["articles", "list", "--from", "2031-06-01"], ["Again"]),
@@ -53,6 +57,22 @@ def test_limit_bounds_every_list(stored: Run, noun: str, count: int, style: list
 def test_filters_narrow_lists(stored: Run, arguments: list[str], found: list[str]) -> None:
     records = json.loads(stored(*arguments, "--json").stdout)
     assert [record.get("name") or record.get("wording") or record.get("title") for record in records] == found
+
+
+@pytest.mark.parametrize(
+    ("options", "counted"),
+    [
+        ([], [2, 1]),
+        (["--act", "all"], [3, 1]),
+        (["--act", "belief"], [1, 0]),
+        (["--type", "mixed"], [0, 0]),
+        (["--polarity", "negative"], [0, 0]),
+        (["--min-confidence", "0.9"], [2, 1]),
+    ],
+)
+def test_speakers_are_counted_by_what_is_asked_for(stored: Run, options: list[str], counted: list[int]) -> None:
+    records = json.loads(stored("speakers", "list", *options, "--json").stdout)
+    assert [record["attributions"] for record in records] == counted
 
 
 def test_an_unknown_speaker_of_claims_is_wrong_usage(stored: Run) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 
+import pytest
+
 from .conftest import Run
 
 
@@ -33,6 +35,25 @@ def test_an_article_is_shown_with_its_attributions_marked(stored: Run) -> None:
         "S2  Tom Dorel (person), speaker 2: Tom Dorel",
         "      a2 [direct, 0.90]",
     ]
+
+
+@pytest.mark.parametrize(
+    ("options", "ids"),
+    [
+        ([], ["a1", "a2"]),
+        (["--act", "assertion"], ["a1"]),
+        (["--act", "belief"], ["a2"]),
+        (["--type", "indirect"], []),
+        (["--polarity", "positive"], ["a1", "a2"]),
+        (["--min-confidence", "0.91"], []),
+    ],
+)
+def test_an_article_is_shown_with_what_is_asked_for(stored: Run, options: list[str], ids: list[str]) -> None:
+    record = json.loads(stored("articles", "show", "1", *options, "--json").stdout)
+    assert [one["id"] for one in record["attributions"]] == ids
+    assert len(record["speakers"]) == (1 if ids else 0)
+    marked = stored("articles", "show", "1", *options).stdout
+    assert [number for number in ("a1", "a2") if f"[{number} " in marked] == ids
 
 
 def test_an_article_as_json_is_what_extract_found(stored: Run) -> None:

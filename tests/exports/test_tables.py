@@ -8,10 +8,13 @@ import pytest
 from sqlalchemy.orm import Session
 
 from claimtrack.article import make_article
+from claimtrack.attribution import ASSERTIONS, Act, Extraction, Manner, Polarity
 from claimtrack.exports.tables import FILES, write_tables
 from claimtrack.ingest import ingest
 from claimtrack.store import Store
+from claimtrack.store.writing import save_extraction
 from tests.cli.invented import QuotePipeline
+from tests.store.invented import RULES, RUN, Said, extraction, person
 
 
 @pytest.fixture
@@ -87,3 +90,49 @@ def test_only_the_newest_version_of_an_article_is_written(tmp_path: Path) -> Non
     with (tmp_path / "articles.csv").open(encoding="utf-8", newline="") as stream:
         assert [(row["version"], row["versions"]) for row in csv.DictReader(stream)] == [("2", "2")]
     assert "We leave" in (tmp_path / "attributions.csv").read_text("utf-8")
+
+
+BOAT = "Tom Dorel said Ana Dorel fears Ida Ros said the boat left."
+
+
+def nested() -> Extraction:
+    """Dorel says that another fears what a third says; the one in the middle is the least sure."""
+    ana, tom, ida = (
+        person(name, key=key) for name, key in (("Ana Dorel", "s1"), ("Tom Dorel", "s2"), ("Ida Ros", "s3"))
+    )
+    return extraction(
+        make_article(BOAT, url="https://harbourpost.example/boat"),
+        [
+            Said("Ana Dorel fears Ida Ros said the boat left", tom),
+            Said("Ida Ros said the boat left", ana, cue="fears", act=Act.BELIEF, confidence=0.4, inside="a1"),
+            Said("the boat left", ida, polarity=Polarity.NEGATIVE, inside="a2"),
+        ],
+    )
+
+
+@pytest.mark.parametrize(
+    ("manner", "parents", "claims", "counted"),
+    [
+        (Manner(), ["", "1", "2"], 2, {"Ana Dorel": "1", "Tom Dorel": "1", "Ida Ros": "1"}),
+        (ASSERTIONS, ["", "1"], 2, {"Ana Dorel": "0", "Tom Dorel": "1", "Ida Ros": "1"}),
+        (Manner(min_confidence=0.5), ["", "1"], 2, {"Ana Dorel": "0", "Tom Dorel": "1", "Ida Ros": "1"}),
+        (Manner(polarity=Polarity.NEGATIVE), [""], 1, {"Ana Dorel": "0", "Tom Dorel": "0", "Ida Ros": "1"}),
+        (Manner(act=Act.BELIEF), [""], 0, {"Ana Dorel": "1", "Tom Dorel": "0", "Ida Ros": "0"}),
+    ],
+)
+def test_only_what_is_asked_for_is_written(
+    tmp_path: Path, manner: Manner, parents: list[str], claims: int, counted: dict[str, str]
+) -> None:
+    with Store(f"sqlite:///{tmp_path}/record.db") as store:
+        store.prepare()
+        with store.session(write=True) as writer:
+            save_extraction(writer, nested(), run=RUN, rules=RULES)
+        with store.session() as session:
+            write_tables(session, tmp_path, manner=manner)
+    tables = {}
+    for name in ("attributions", "claims", "appearances", "speakers"):
+        with (tmp_path / f"{name}.csv").open(encoding="utf-8", newline="") as stream:
+            tables[name] = list(csv.DictReader(stream))
+    assert [row["parent_id"] for row in tables["attributions"]] == parents
+    assert (len(tables["claims"]), len(tables["appearances"])) == (claims, claims)
+    assert {row["name"]: row["attributions"] for row in tables["speakers"]} == counted

@@ -10,7 +10,7 @@ from sqlalchemy import text
 from sqlalchemy.orm import Session
 
 from claimtrack.article import make_article
-from claimtrack.attribution import Act, Extraction, Kind, Polarity, Span, Type
+from claimtrack.attribution import ASSERTIONS, Act, Extraction, Kind, Manner, Polarity, Span, Type
 from claimtrack.store import Store, queries
 from claimtrack.store.queries import AttributionFilter, Counts
 from claimtrack.store.writing import save_extraction, save_failure
@@ -86,7 +86,8 @@ def test_speakers(session: Session) -> None:
         ({"words": "indqvist"}, []),
         ({"words": "%"}, ["Mara Lindqvist", "Ilya Brandt", "spokesman, transport ministry"]),
         ({"limit": 1, "offset": 1}, ["Ilya Brandt"]),
-        ({"act": Act.BELIEF, "limit": 1}, ["Ilya Brandt"]),
+        ({"manner": Manner(act=Act.BELIEF), "limit": 1}, ["Ilya Brandt"]),
+        ({"manner": Manner(polarity=Polarity.NEGATIVE), "limit": 1}, ["spokesman, transport ministry"]),
     ],
 )
 def test_speakers_filtered(filters: dict[str, Any], names: list[str], session: Session) -> None:
@@ -110,6 +111,17 @@ def test_speakers_filtered(filters: dict[str, Any], names: list[str], session: S
 )
 def test_find_speaker(words: str, names: list[str], session: Session) -> None:
     assert [row.name for row in queries.find_speaker(session, words).speakers] == names
+
+
+def test_speakers_are_counted_by_what_is_asked_for(session: Session) -> None:
+    asked = [Manner(), ASSERTIONS, Manner(min_confidence=0.8), Manner(type=Type.DIRECT)]
+    counted = [{row.name: row.attributions for row in queries.speakers(session, manner=one)} for one in asked]
+    assert [one["Mara Lindqvist"] for one in counted] == [3, 3, 2, 0]
+    detail = queries.speaker_detail(session, 1, manner=Manner(min_confidence=0.8))
+    assert detail is not None
+    assert (detail.speaker.attributions, detail.speaker.last) == (2, date(2026, 2, 1))
+    [found] = queries.find_speaker(session, "Lindqvist", manner=Manner(polarity=Polarity.NEGATIVE)).speakers
+    assert found.attributions == 0
 
 
 def test_find_speaker_suggests_near_names(session: Session) -> None:
@@ -179,6 +191,7 @@ def test_attributions_of_nobody_on_record_are_there_too(session: Session) -> Non
         (AttributionFilter(outlet="coast WIRE"), ["the harbour", "no", "yes"]),
         (AttributionFilter(act=Act.BELIEF), ["the plan"]),
         (AttributionFilter(type=Type.DIRECT), []),
+        (AttributionFilter(polarity=Polarity.NEGATIVE), ["yes"]),
         (AttributionFilter(min_confidence=0.8), ["the harbour", "100% of it i", "no", "yes"]),
         (AttributionFilter(words="SOLD"), ["the harbour", "The harbour"]),
         (AttributionFilter(words="100%"), ["100% of it i"]),
@@ -313,10 +326,19 @@ def test_claims(session: Session) -> None:
         ({"min_appearances": 2, "since": date(2025, 2, 1)}, []),
         ({"since": date(2026, 1, 1)}, ["100% of it is lost_and found"]),
         ({"limit": 1, "offset": 2}, ["no"]),
+        ({"manner": Manner(polarity=Polarity.NEGATIVE)}, ["yes"]),
+        ({"manner": Manner(act=Act.BELIEF)}, []),
+        ({"manner": Manner(type=Type.DIRECT)}, []),
+        ({"manner": Manner(min_confidence=0.8), "min_appearances": 2}, []),
     ],
 )
 def test_claims_filtered(filters: dict[str, Any], wordings: list[str], session: Session) -> None:
     assert [row.wording for row in queries.claims(session, **filters)] == wordings
+
+
+def test_outlets_of_claims_are_those_of_the_appearances_asked_for(session: Session) -> None:
+    [claim] = queries.claims(session, words="sold", manner=Manner(min_confidence=0.8))
+    assert (claim.appearances, claim.outlets) == (1, ("Coast Wire",))
 
 
 def test_counts(session: Session) -> None:

@@ -26,7 +26,7 @@ from claimtrack.store.models import (
 )
 from claimtrack.store.queries.passages import paragraph
 from claimtrack.store.queries.rows import AttributionFilter, AttributionRow
-from claimtrack.store.queries.scope import CHUNK, is_current, is_latest, published_within, stands
+from claimtrack.store.queries.scope import CHUNK, is_current, is_latest, published_within, reported, stands
 
 __all__ = ["attributions"]
 
@@ -90,18 +90,13 @@ def _conditions(wanted: AttributionFilter) -> Iterator[ColumnElement[bool]]:
     if wanted.version is not None:
         yield ArticleVersion.id == wanted.version
     yield from published_within(wanted.since, wanted.until)
+    yield from reported(wanted)
     if wanted.speaker is not None:
         yield Speaker.id == wanted.speaker
     if wanted.article is not None:
         yield Article.id == wanted.article
     if wanted.outlet is not None:
         yield Outlet.key == outlet_key(wanted.outlet)
-    if wanted.type is not None:
-        yield Attribution.type == wanted.type
-    if wanted.act is not None:
-        yield Attribution.act == wanted.act
-    if wanted.min_confidence > 0:
-        yield Attribution.confidence >= wanted.min_confidence
     if wanted.words is not None:
         yield Attribution.id.in_(
             select(AttributionSpan.attribution_id).where(

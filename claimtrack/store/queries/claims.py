@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
-from claimtrack.attribution import Polarity
+from claimtrack.attribution import ASSERTIONS, Manner, Polarity
 from claimtrack.store.models import (
     Appearance,
     Article,
@@ -22,7 +22,7 @@ from claimtrack.store.models import (
     Speaker,
 )
 from claimtrack.store.queries.rows import ClaimRow
-from claimtrack.store.queries.scope import chunks, is_current, published_within
+from claimtrack.store.queries.scope import chunks, is_current, published_within, reported
 
 __all__ = ["claims"]
 
@@ -34,13 +34,15 @@ def claims(
     words: str | None = None,
     since: date | None = None,
     until: date | None = None,
+    manner: Manner = ASSERTIONS,
     min_appearances: int = 1,
     limit: int | None = None,
     offset: int = 0,
 ) -> list[ClaimRow]:
     """The claims with the most appearances first, then the newest.
 
-    ``words`` is a part of the wording in any case. Counts and dates are of the appearances within the period.
+    ``words`` is a part of the wording in any case. Counts and dates are of the appearances within the
+    period that report in the ``manner`` asked for.
     """
     count = func.count(Appearance.attribution_id)
     last = func.max(ArticleVersion.published)
@@ -58,6 +60,7 @@ def claims(
         ).join(Speaker, Speaker.id == Claim.speaker_id),
         since=since,
         until=until,
+        manner=manner,
     )
     if speaker is not None:
         query = query.where(Claim.speaker_id == speaker)
@@ -71,27 +74,31 @@ def claims(
         .offset(offset)
     )
     rows = session.execute(query).all()
-    outlets = _outlets(session, [row.id for row in rows], since=since, until=until)
+    outlets = _outlets(session, [row.id for row in rows], since=since, until=until, manner=manner)
     return [
         ClaimRow(**{**row._mapping, "polarity": Polarity(row.polarity)}, outlets=tuple(outlets[row.id])) for row in rows
     ]
 
 
-def _appearing(query: Select[*tuple[Any, ...]], *, since: date | None, until: date | None) -> Select[*tuple[Any, ...]]:
-    """A query on claims, joined to their appearances in the newest versions of articles within the period."""
+def _appearing(
+    query: Select[*tuple[Any, ...]], *, since: date | None, until: date | None, manner: Manner
+) -> Select[*tuple[Any, ...]]:
+    """A query on claims, joined to the appearances asked for in the newest versions of articles within the period."""
     return (
         query.join(Appearance, Appearance.claim_id == Claim.id)
         .join(Attribution, Attribution.id == Appearance.attribution_id)
         .join(Extraction, Extraction.id == Attribution.extraction_id)
         .join(ArticleVersion, ArticleVersion.id == Extraction.version_id)
-        .where(is_current(), *published_within(since, until))
+        .where(is_current(), *published_within(since, until), *reported(manner))
     )
 
 
-def _outlets(session: Session, ids: Sequence[int], *, since: date | None, until: date | None) -> dict[int, list[str]]:
+def _outlets(
+    session: Session, ids: Sequence[int], *, since: date | None, until: date | None, manner: Manner
+) -> dict[int, list[str]]:
     outlets: dict[int, list[str]] = defaultdict(list)
     for some in chunks(ids):
-        query = _appearing(select(Claim.id, Outlet.name), since=since, until=until)
+        query = _appearing(select(Claim.id, Outlet.name), since=since, until=until, manner=manner)
         query = query.join(Article, Article.id == ArticleVersion.article_id).join(
             Outlet, Outlet.id == Article.outlet_id
         )

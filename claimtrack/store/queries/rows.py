@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from claimtrack.attribution import Act, Kind, Polarity, Span, Type
+from claimtrack.attribution import Act, Kind, Manner, Polarity, Span, Type
 from claimtrack.store.models import Judge
 
 __all__ = [
@@ -90,8 +90,8 @@ class Found:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class AttributionFilter:
-    """Which attributions are asked for; what is None does not matter.
+class AttributionFilter(Manner):
+    """Which attributions are asked for, by how they report and by what follows; what is None does not matter.
 
     ``version`` is the row id of an article's version; without one, only the newest version of each article counts.
     ``speaker`` and ``article`` are row ids, ``since`` and ``until`` days of publication (both included; undated
@@ -104,9 +104,6 @@ class AttributionFilter:
     since: date | None = None
     until: date | None = None
     outlet: str | None = None
-    type: Type | None = None
-    act: Act | None = None
-    min_confidence: float = 0.0
     words: str | None = None
 
 

@@ -9,9 +9,10 @@ from typing import TypeVar
 from sqlalchemy import ColumnElement, and_, exists, or_, select
 from sqlalchemy.orm import aliased
 
-from claimtrack.store.models import ArticleVersion, Extraction, Judge, SpeakerLink
+from claimtrack.attribution import Manner
+from claimtrack.store.models import ArticleVersion, Attribution, Extraction, Judge, SpeakerLink
 
-__all__ = ["CHUNK", "chunks", "is_current", "is_latest", "is_newest_version", "published_within", "stands"]
+__all__ = ["CHUNK", "chunks", "is_current", "is_latest", "is_newest_version", "published_within", "reported", "stands"]
 
 CHUNK = 500
 """Rows fetched, or ids named in one statement, at a time; SQLite takes at most 32,766 variables."""
@@ -63,6 +64,18 @@ def published_within(since: date | None, until: date | None) -> Iterator[ColumnE
         yield ArticleVersion.published >= since
     if until is not None:
         yield ArticleVersion.published <= until
+
+
+def reported(manner: Manner) -> Iterator[ColumnElement[bool]]:
+    """The conditions for how an Attribution reports."""
+    if manner.type is not None:
+        yield Attribution.type == manner.type
+    if manner.act is not None:
+        yield Attribution.act == manner.act
+    if manner.polarity is not None:
+        yield Attribution.polarity == manner.polarity
+    if manner.min_confidence > 0:
+        yield Attribution.confidence >= manner.min_confidence
 
 
 def chunks(values: Sequence[T]) -> Iterator[Sequence[T]]:

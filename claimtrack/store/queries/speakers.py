@@ -10,7 +10,7 @@ from rapidfuzz import fuzz, process
 from sqlalchemy import Row, Select, func, literal, select
 from sqlalchemy.orm import Session
 
-from claimtrack.attribution import Act, Kind
+from claimtrack.attribution import ASSERTIONS, Kind, Manner
 from claimtrack.store.identity import digest, folded
 from claimtrack.store.models import (
     Alias,
@@ -23,7 +23,7 @@ from claimtrack.store.models import (
     SpeakerLink,
 )
 from claimtrack.store.queries.rows import Found, LinkRow, SpeakerDetail, SpeakerRow
-from claimtrack.store.queries.scope import chunks, is_current, stands
+from claimtrack.store.queries.scope import chunks, is_current, reported, stands
 
 __all__ = ["find_speaker", "speaker_detail", "speakers"]
 
@@ -40,15 +40,16 @@ def speakers(
     *,
     kind: Kind | None = None,
     words: str | None = None,
-    act: Act | None = Act.ASSERTION,
+    manner: Manner = ASSERTIONS,
     limit: int | None = None,
     offset: int = 0,
 ) -> list[SpeakerRow]:
     """The speakers with the most attributions first, then by name.
 
-    ``words`` must all begin a word of one of the speaker's names; ``act`` None counts every act.
+    ``words`` must all begin a word of one of the speaker's names; counts and dates are of the
+    attributions that report in the ``manner`` asked for.
     """
-    query = _counted(act, None)
+    query = _counted(manner, None)
     if kind is not None:
         query = query.where(Speaker.kind == kind)
     if words is not None:
@@ -56,9 +57,9 @@ def speakers(
     return _rows(session, query.limit(limit).offset(offset))
 
 
-def speaker_detail(session: Session, speaker_id: int, *, act: Act | None = Act.ASSERTION) -> SpeakerDetail | None:
+def speaker_detail(session: Session, speaker_id: int, *, manner: Manner = ASSERTIONS) -> SpeakerDetail | None:
     """All that is known of one speaker, or None when there is none of that number."""
-    rows = _rows(session, _counted(act, [speaker_id]))
+    rows = _rows(session, _counted(manner, [speaker_id]))
     if not rows:
         return None
     names = session.scalars(
@@ -74,7 +75,7 @@ def speaker_detail(session: Session, speaker_id: int, *, act: Act | None = Act.A
     )
 
 
-def find_speaker(session: Session, words: str, *, act: Act | None = Act.ASSERTION) -> Found:
+def find_speaker(session: Session, words: str, *, manner: Manner = ASSERTIONS) -> Found:
     """The speakers that ``words`` may mean: a number, a whole name, a last name, or words of a name, in this order.
 
     Case, accents and punctuation do not matter. One word that is a whole name of one speaker and the last name of
@@ -85,7 +86,7 @@ def find_speaker(session: Session, words: str, *, act: Act | None = Act.ASSERTIO
     if not parts:
         return Found(speakers=())
     if words.strip().isdecimal():
-        return Found(speakers=tuple(_rows(session, _counted(act, [int(words)]))))
+        return Found(speakers=tuple(_rows(session, _counted(manner, [int(words)]))))
     standing = select(Alias.speaker_id).where(Alias.withdrawn_at.is_(None))
     whole = set(session.scalars(standing.where(Alias.key == digest(name))))
     last = (
@@ -93,14 +94,14 @@ def find_speaker(session: Session, words: str, *, act: Act | None = Act.ASSERTIO
     )
     found = whole | last or set(session.scalars(_named(parts, whole=True)))
     if found:
-        return Found(speakers=tuple(_rows(session, _counted(act, sorted(found)))))
+        return Found(speakers=tuple(_rows(session, _counted(manner, sorted(found)))))
     suggested = _near(session, name)
-    near = {row.id: row for row in _rows(session, _counted(act, suggested))}
+    near = {row.id: row for row in _rows(session, _counted(manner, suggested))}
     return Found(speakers=(), suggestions=tuple(near[one] for one in suggested))
 
 
-def _counted(act: Act | None, ids: Sequence[int] | None) -> Counted:
-    """Speakers, of ``ids`` or all, each with counts and dates of the attributions of the act."""
+def _counted(manner: Manner, ids: Sequence[int] | None) -> Counted:
+    """Speakers, of ``ids`` or all, each with counts and dates of the attributions asked for."""
     tally = (
         select(
             SpeakerLink.speaker_id,
@@ -115,11 +116,9 @@ def _counted(act: Act | None, ids: Sequence[int] | None) -> Counted:
         .join(Extraction, Extraction.id == Attribution.extraction_id)
         .join(ArticleVersion, ArticleVersion.id == Extraction.version_id)
         .join(Article, Article.id == ArticleVersion.article_id)
-        .where(stands(), is_current())
+        .where(stands(), is_current(), *reported(manner))
         .group_by(SpeakerLink.speaker_id)
     )
-    if act is not None:
-        tally = tally.where(Attribution.act == act)
     if ids is not None:
         tally = tally.where(SpeakerLink.speaker_id.in_(ids))
     counted = tally.subquery()
