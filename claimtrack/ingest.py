@@ -14,7 +14,7 @@ from claimtrack.article import Article
 from claimtrack.attribution import Extraction, Manner, Speaker
 from claimtrack.claims.exact import claim_key, story_key
 from claimtrack.readers import Unreadable
-from claimtrack.resolution.record import Candidate, Tenure, blocking_keys, link
+from claimtrack.resolution.record import Candidate, Tenure, blocking_keys, link, lookup_keys
 from claimtrack.store.connection import WriteError
 from claimtrack.store.database import Store
 from claimtrack.store.rules import KnownSpeaker, Rival, Rules, Verdict
@@ -125,6 +125,7 @@ def _rules(info: RunInfo) -> Rules:
     return Rules(
         link=_link,
         blocking_keys=blocking_keys,
+        lookup_keys=lookup_keys,
         claim_key=claim_key,
         story_key=story_key,
         made_by=f"claimtrack {info.code_version}",

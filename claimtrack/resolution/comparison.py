@@ -2,28 +2,39 @@
 
 One similarity over the whole string cannot tell "Smith"/"Adam Smith" (short form) from "Xi"/"Li Xi" (two people), so
 each part is compared as what it is: a family name may be spelled in another romanization, a given name may be an
-initial or a nickname, a suffix tells father from son. RapidFuzz measures spelling within a part only.
+initial or a nickname, a suffix tells father from son. What two parts have in common is graded: ``sure`` when it speaks
+for one person by itself, else the names are only possibly the same.
 """
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from enum import Enum
-from functools import cache
+from functools import lru_cache
 from itertools import zip_longest
 
-from rapidfuzz import fuzz
-from rapidfuzz.distance import DamerauLevenshtein
+from rapidfuzz.distance import OSA
 
-from claimtrack.resolution.folding import fold, letters, sound
+from claimtrack.resolution.blocking import family_keys, given_keys, half_keys
+from claimtrack.resolution.folding import fold, letters
+from claimtrack.resolution.forms import Form, forms
 from claimtrack.resolution.lexicon import lexicon
-from claimtrack.resolution.names import PersonName, drop_article, name_gender, parse_name
+from claimtrack.resolution.names import PersonName, name_gender, parse_name
+from claimtrack.resolution.spelling import (
+    family_name_known,
+    feminine_pair,
+    looks_romanized,
+    respelled,
+    typing_error,
+)
+from claimtrack.resolution.syllables import in_pinyin, same_syllables
 
 __all__ = ["Comparison", "Verdict", "compare"]
 
-# Of five letters or more: in shorter names one letter makes another name ("Jan", "Jon").
-_LONG = 5
+_GENERATIONS = {
+    "jr": "jr", "junior": "jr", "sr": "sr", "senior": "sr", "ii": "ii", "2nd": "ii", "iii": "iii", "3rd": "iii",
+    "iv": "iv", "4th": "iv",
+}  # fmt: skip
 
 
 class Verdict(Enum):
@@ -45,100 +56,182 @@ class Comparison:
 
 @dataclass(frozen=True, slots=True)
 class _Part:
+    """How well two parts agree (0..1), whether that is enough by itself, and in which words."""
+
     score: float
+    sure: bool
     why: str
+    typed: bool = False
+    """Whether they agree but for a typing error: one in a name is enough."""
+
+
+_NONE = Comparison(verdict=Verdict.DIFFERENT, score=0.0, why="another family name")
 
 
 def compare(one: str, other: str) -> Comparison:
     """Compare two names; symmetric, and a name with itself is the same."""
     if letters(one) == letters(other):
         return Comparison(verdict=Verdict.SAME, score=1.0, why="the same name")
+    return _compare_names(*sorted((one, other)))
+
+
+@lru_cache(maxsize=65_536)
+def _compare_names(one: str, other: str) -> Comparison:
     a, b = parse_name(one), parse_name(other)
-    best = max((_compare(a, b), _compare_turned(a, b)), key=lambda result: result.score)
+    romanized = (looks_romanized(a.text) or looks_romanized(b.text)) and not (in_pinyin(one) and in_pinyin(other))
+    best = _NONE
+    for form in forms(one):
+        for other_form in forms(other):
+            result = _compare_forms(form, other_form, a, b, romanized=romanized)
+            if result.score > best.score or best is _NONE:
+                best = result
+    if best.verdict is Verdict.SAME and best.score < 0.95 and in_pinyin(one) and in_pinyin(other):
+        best = Comparison(verdict=Verdict.POSSIBLE, score=0.7, why=f"{best.why}, but in pinyin each letter counts")
+    if best.verdict is not Verdict.SAME:
+        best = _by_syllables(one, other) or _in_another_order(a, b) or best
+    return _with_titles(best, a, b)
+
+
+def _with_titles(result: Comparison, a: PersonName, b: PersonName) -> Comparison:
+    if not result.score:
+        return result
     if name_gender(a) and name_gender(b) and name_gender(a) != name_gender(b) and (a.titles or b.titles):
         return Comparison(verdict=Verdict.DIFFERENT, score=0.0, why="titles of different gender")
-    return best
+    suffixes = {_generation(a), _generation(b)}
+    if len(suffixes) == 1:
+        return result
+    if None not in suffixes:
+        return Comparison(verdict=Verdict.DIFFERENT, score=0.0, why=f"{result.why}, another suffix")
+    score, why = min(result.score, 0.75), f"{result.why}, a suffix in one only"
+    return Comparison(verdict=Verdict.POSSIBLE, score=score, why=why)
 
 
-def _compare(a: PersonName, b: PersonName) -> Comparison:
-    family = _family(a, b)
+def _generation(name: PersonName) -> str | None:
+    return _GENERATIONS.get(fold(name.suffix or "").strip("."))
+
+
+def _compare_forms(a: Form, b: Form, one: PersonName, other: PersonName, *, romanized: bool) -> Comparison:
+    family = _family(a, b, romanized=romanized)
     if family.score == 0.0:
         return Comparison(verdict=Verdict.DIFFERENT, score=0.0, why=family.why)
+    doubt = a.doubt + b.doubt
     if not a.given or not b.given:
         both = not a.given and not b.given
-        score = 0.6 * family.score
         why = f"{family.why}, no given name" + ("s" if both else " in one")
-        return Comparison(verdict=Verdict.POSSIBLE, score=score, why=why)
-    given = _given(a, b)
+        return Comparison(verdict=Verdict.POSSIBLE, score=0.6 * family.score - doubt, why=why)
+    given = _given(a, b, one, other, romanized=romanized)
     why = f"{family.why}, {given.why}"
     if given.score == 0.0:
         return Comparison(verdict=Verdict.DIFFERENT, score=0.0, why=why)
-    score = 0.5 * family.score + 0.5 * given.score
-    suffixes = {_generation(a), _generation(b)}
-    if len(suffixes) > 1:
-        if None not in suffixes:
-            return Comparison(verdict=Verdict.DIFFERENT, score=0.0, why=f"{why}, another suffix")
-        return Comparison(verdict=Verdict.POSSIBLE, score=min(score, 0.75), why=f"{why}, a suffix in one only")
-    verdict = Verdict.SAME if score >= 0.85 and family.score >= 0.9 and given.score >= 0.8 else Verdict.POSSIBLE
-    return Comparison(verdict=verdict, score=score, why=why)
+    sure = family.sure and given.sure and not (family.typed and (given.typed or given.score < 0.95))
+    sure = sure and not _both_left_over(a, b) and not _more_initials(a, b)
+    score = round(0.5 * family.score + 0.5 * given.score - doubt, 4)
+    return Comparison(verdict=Verdict.SAME if sure else Verdict.POSSIBLE, score=score, why=why)
 
 
-def _compare_turned(a: PersonName, b: PersonName) -> Comparison:
+def _both_left_over(a: Form, b: Form) -> bool:
+    """Whether one has a family name more and the other a given name more: a part of each is left without partner."""
+    return (len(a.family) - len(b.family)) * (len(a.given) - len(b.given)) < 0
+
+
+def _more_initials(a: Form, b: Form) -> bool:
+    """Whether one has several initials and nothing written out, and the other a single given name."""
+    short, long = sorted((a.given, b.given), key=len)
+    return len(short) == 1 < len(long) and len(short[0]) > 1 and all(len(given) == 1 for given in long)
+
+
+def _by_syllables(one: str, other: str) -> Comparison | None:
+    why = same_syllables(one, other)
+    return Comparison(verdict=Verdict.SAME, score=0.92, why=why) if why else None
+
+
+def _in_another_order(a: PersonName, b: PersonName) -> Comparison | None:
     """Family name first in one of the two ("Xi Jinping", "Jinping Xi"; "Ban Ki-moon"): the same parts in any order."""
-    parts_a = sorted(letters(part) for part in (*a.given, *a.family))
-    parts_b = sorted(letters(part) for part in (*b.given, *b.family))
-    if (
-        _generation(a) == _generation(b)
-        and len(parts_a) > 1
-        and (parts_a == parts_b or "".join(parts_a) == "".join(parts_b))
-    ):
-        return Comparison(verdict=Verdict.SAME, score=0.95, why="the same parts in another order")
-    return Comparison(verdict=Verdict.DIFFERENT, score=0.0, why="other parts")
+    parts_a, parts_b = (sorted(letters(part) for part in (*name.given, *name.family)) for name in (a, b))
+    if len(parts_a) < 2 or not (parts_a == parts_b or _turned_whole(a, b) or _turned_whole(b, a)):
+        return None
+    if all(part in lexicon().given_names for part in parts_a):
+        why = "the same parts in another order, all of them given names"
+        return Comparison(verdict=Verdict.POSSIBLE, score=0.7, why=why)
+    return Comparison(verdict=Verdict.SAME, score=0.95, why="the same parts in another order")
+
+
+def _turned_whole(a: PersonName, b: PersonName) -> bool:
+    """ "Ki-moon Ban" and "Ban Ki Moon"."""
+    words = [letters(part) for part in (*b.given, *b.family)]
+    given = "".join(letters(part) for part in a.given)
+    family = "".join(letters(part) for part in a.family)
+    return bool(given) and "".join(words) == family + given
 
 
 # -- family names
 
 
-def _family(a: PersonName, b: PersonName) -> _Part:
+def _family(a: Form, b: Form, *, romanized: bool) -> _Part:
+    if a.key == b.key or a.glued == b.glued:
+        return _Part(1.0, True, "same family name")
+    if not family_keys(a) & family_keys(b):
+        if half_keys(a) & half_keys(b) and not _both_known(a.key, b.key) and typing_error(a.key, b.key):
+            return _Part(0.85, True, "family names but for a typing error", typed=True)
+        if _one_letter_apart(a.key, b.key) and not _both_known(a.key, b.key):
+            return _Part(0.7, False, "family names one letter apart")
+        return _Part(0.0, False, "another family name")
+    return _related_family(a, b, romanized=romanized)
+
+
+def _related_family(a: Form, b: Form, *, romanized: bool) -> _Part:
+    """Family names that sound alike, as a whole or in a part."""
     one, other = a.key, b.key
-    if one == other:
-        return _Part(1.0, "same family name")
-    words_a, words_b = _family_words(a), _family_words(b)
-    if words_a & words_b and (words_a <= words_b or words_b <= words_a):
-        return _Part(0.92, "one part of a double family name")
-    if _same_spelling_family(one, other, romanized=_romanized(a) or _romanized(b)):
-        return _Part(0.93, "family names spelled alike in another romanization")
-    shortest = min(len(one), len(other))
-    if shortest >= _LONG and not _feminine(one, other) and DamerauLevenshtein.distance(one, other, score_cutoff=1) <= 1:
-        return _Part(0.8, "family names one letter apart")
-    return _Part(0.0, "another family name")
+    if feminine_pair(one, other):
+        return _Part(0.0, False, "a man's and a woman's family name")
+    alike = romanized and not _known_apart(one, other) and (_one_family(one, other) or not _both_known(one, other))
+    if respelled(a.glued, b.glued, romanized=False) or respelled(one, other, romanized=False):
+        if _both_known(one, other):
+            return _Part(0.75, False, "family names spelled nearly alike")
+        return _Part(0.95, True, "family names spelled alike")
+    if alike and len(a.family) == len(b.family):
+        pairs = list(zip(a.family, b.family, strict=True))
+        if all(x == y or _respelled_family(x, y) for x, y in pairs):
+            return _Part(0.93, True, "family names spelled alike in another romanization")
+    if double := _part_of_double(a, b, romanized=alike):
+        return double
+    if not _both_known(one, other) and typing_error(one, other):
+        return _Part(0.85, True, "family names but for a typing error", typed=True)
+    if _one_letter_apart(one, other) or (min(len(one), len(other)) > 3 and respelled(one, other, romanized=True)):
+        return _Part(0.7, False, "family names spelled nearly alike")
+    return _Part(0.0, False, "another family name")
 
 
-def _family_words(name: PersonName) -> set[str]:
-    words = {letters(word) for part in name.family for word in re.split(r"[-‐‑ ]", drop_article(part))}
-    return {word for word in words if word and word not in lexicon().particles}
+def _respelled_family(one: str, other: str) -> bool:
+    return min(len(one), len(other)) > 3 and respelled(one, other, romanized=True)
 
 
-def _same_spelling_family(one: str, other: str, *, romanized: bool) -> bool:
-    """Equal consonants by sound, and vowels that differ only as romanizations of one name do."""
-    if sound(one) != sound(other) or min(len(one), len(other)) < 4 or _feminine(one, other):
-        return False
-    if _plain(one) == _plain(other) or (romanized and _plain(one).replace("y", "i") == _plain(other).replace("y", "i")):
-        return True
-    if _known_apart(one, other):
-        return False
-    return romanized and len(sound(one)) >= 3 and fuzz.ratio(one, other) >= 60
+def _part_of_double(a: Form, b: Form, *, romanized: bool) -> _Part | None:
+    """ "Varga" and "Varga-Molnar"; of patronymics ("bin Salman bin Abdulaziz") those that stand first."""
+    short, long = sorted((a.family, b.family), key=len)
+    if len(short) == len(long):
+        return None
+
+    def held(words: tuple[str, ...]) -> bool:
+        pairs = list(zip(short, words, strict=True))
+        return all(x == y or (romanized and _respelled_family(x, y)) for x, y in pairs)
+
+    first, last = held(long[: len(short)]), held(long[-len(short) :])
+    return _Part(0.92, True, "one part of a double family name") if first or last else None
 
 
-def _plain(name: str) -> str:
-    """Umlauts written out made one letter, doubled letters single: "Schroeder" and "Schröder" are alike."""
-    return re.sub(r"(.)\1+", r"\1", re.sub(r"([aou])e", r"\1", name))
+def _one_letter_apart(one: str, other: str) -> bool:
+    return min(len(one), len(other)) > 4 and OSA.distance(one, other, score_cutoff=1) <= 1 and one[0] == other[0]
 
 
-def _feminine(one: str, other: str) -> bool:
-    """Whether one is the feminine form of the other family name ("Ivanov", "Ivanova"): two people."""
-    short, long = sorted((one, other), key=len)
-    return long == short + "a"
+def _both_known(one: str, other: str) -> bool:
+    return family_name_known(one) and family_name_known(other)
+
+
+def _one_family(one: str, other: str) -> bool:
+    """Whether both are known forms of one name ("Hassan", "Hasan")."""
+    nicknames = lexicon().nicknames
+    return bool(nicknames.get(one, frozenset()) & nicknames.get(other, frozenset()))
 
 
 def _known_apart(one: str, other: str) -> bool:
@@ -148,77 +241,85 @@ def _known_apart(one: str, other: str) -> bool:
     return families is not None and others is not None and not families & others
 
 
-@cache
-def _marks() -> re.Pattern[str]:
-    return re.compile("|".join(lexicon().romanized_marks))
-
-
-def _romanized(name: PersonName) -> bool:
-    if any(letters(part) in lexicon().romanized_given for part in name.given):
-        return True
-    return any(_marks().search(letters(part)) for part in (*name.given[:1], *name.family))
-
-
 # -- given names
 
 
-def _given(a: PersonName, b: PersonName) -> _Part:
+def _given(a: Form, b: Form, one: PersonName, other: PersonName, *, romanized: bool) -> _Part:
     """First given names against each other, then the middle ones; a middle name may be the one in use."""
-    joined_a, joined_b = ("".join(letters(part) for part in name.given) for name in (a, b))
-    if joined_a == joined_b:
-        return _Part(1.0, "same given name")
-    first = max((_given_pair(x, y, a, b) for x in _callings(a) for y in _callings(b)), key=lambda part: part.score)
+    if "".join(a.given) == "".join(b.given):
+        return _Part(1.0, True, "same given name")
+    firsts, others = _firsts(a, one), _firsts(b, other)
+    first = max(
+        (_given_pair(x, y, romanized=romanized) for x in firsts for y in others),
+        key=lambda part: (part.sure, part.score),
+    )
     if first.score == 0.0:
-        used = _middle_in_use(a, b) or _middle_in_use(b, a)
-        return used or _Part(0.0, "another given name")
-    for one, other in zip_longest(a.given[1:], b.given[1:]):
-        if one is None or other is None:
+        used = _middle_in_use(a, b, romanized=romanized) or _middle_in_use(b, a, romanized=romanized)
+        return used or _Part(0.0, False, "another given name")
+    for x, y in zip_longest(a.given[1:], b.given[1:]):
+        if x is None or y is None:
+            if (a if y is None else b).compound and not (b if y is None else a).given[1:]:
+                return _Part(0.7, False, "one part of a double given name")
             break
-        if _given_pair(letters(one), letters(other), a, b).score == 0.0:
-            return _Part(0.0, "another middle name")
+        if _given_pair(x, y, romanized=romanized).score == 0.0:
+            return _Part(0.0, False, "another middle name")
     return first
 
 
-def _callings(name: PersonName) -> list[str]:
-    return [letters(name.given[0]), *([letters(name.nickname)] if name.nickname else [])]
+def _firsts(form: Form, name: PersonName) -> list[str]:
+    """What stands for the first given name: it, and a nickname."""
+    return [form.given[0], *([letters(name.nickname)] if name.nickname else [])]
 
 
-def _middle_in_use(long: PersonName, short: PersonName) -> _Part | None:
-    """ "Willard Mitt Romney" goes by "Mitt Romney"."""
-    if len(long.given) > 1 and len(short.given) == 1 and len(letters(short.given[0])) > 2:
-        middle = {letters(part) for part in long.given[1:]}
-        if letters(short.given[0]) in middle:
-            return _Part(0.85, "a middle name in use")
+def _middle_in_use(long: Form, short: Form, *, romanized: bool) -> _Part | None:
+    """ "Willard Mitt Romney" goes by "Mitt Romney", "R. Nicholas Burns" by "Nick Burns"."""
+    if len(long.given) > 1 and len(short.given) == 1 and len(short.given[0]) > 2 and not long.compound:
+        middle = _given_pair(long.given[1], short.given[0], romanized=romanized)
+        if middle.score >= 0.95:
+            return _Part(0.85, True, "a middle name in use")
     return None
 
 
-def _given_pair(one: str, other: str, a: PersonName, b: PersonName) -> _Part:
+def _given_pair(one: str, other: str, *, romanized: bool) -> _Part:
     if one == other:
-        return _Part(1.0, "same given name")
-    if not one or not other:
-        return _Part(0.0, "another given name")
+        return _Part(1.0, True, "same given name")
     if len(one) == 1 or len(other) == 1:
-        return _Part(0.8, "an initial") if one[0] == other[0] else _Part(0.0, "another initial")
-    nicknames = lexicon().nicknames
-    if nicknames.get(one, frozenset()) & nicknames.get(other, frozenset()):
-        return _Part(0.95, "forms of one given name")
-    if _plain(one) == _plain(other):
-        return _Part(0.95, "given names spelled alike")
-    genders = {lexicon().given_names.get(one), lexicon().given_names.get(other)} - {None, "u"}
-    if len(genders) > 1:
-        return _Part(0.0, "another given name")
-    shortest = min(len(one), len(other))
+        same = one[:1] == other[:1]
+        return _Part(0.8, True, "an initial") if same else _Part(0.0, False, "another initial")
+    if len({lexicon().given_names.get(one), lexicon().given_names.get(other)} - {None, "u"}) > 1:
+        return _Part(0.0, False, "another given name")
+    if _one_family(one, other):
+        return _Part(0.95, True, "forms of one given name")
+    if not given_keys(one) & given_keys(other):
+        return _typed_given(one, other)
+    return _respelled_given(one, other, romanized=romanized)
+
+
+def _respelled_given(one: str, other: str, *, romanized: bool) -> _Part:
+    if feminine_pair(one, other) or _known_apart(one, other):
+        return _Part(0.0, False, "another given name")
     known = one in lexicon().given_names and other in lexicon().given_names
-    romanized = _romanized(a) or _romanized(b)
-    if shortest >= 4 and not known and romanized and sound(one) == sound(other) and fuzz.ratio(one, other) >= 60:
-        return _Part(0.9, "given names spelled alike in another romanization")
-    if shortest >= _LONG and not known and DamerauLevenshtein.distance(one, other, score_cutoff=1) <= 1:
-        return _Part(0.8, "given names one letter apart")
-    if shortest >= 3 and (one.startswith(other) or other.startswith(one)) and not known:
-        return _Part(0.8, "one given name short for the other")
-    return _Part(0.0, "another given name")
+    shorter = min(len(one), len(other))
+    if respelled(one, other, romanized=False):
+        sure = not known or shorter > 4
+        return _Part(0.95 if sure else 0.75, sure, "given names spelled alike")
+    if romanized and shorter >= 3 and respelled(one, other, romanized=True):
+        return _Part(0.9, True, "given names spelled alike in another romanization")
+    if not known and typing_error(one, other):
+        return _Part(0.85, True, "given names but for a typing error", typed=True)
+    if shorter >= 3 and respelled(one, other, romanized=True):
+        return _Part(0.7, False, "given names spelled nearly alike")
+    return _typed_given(one, other)
 
 
-def _generation(name: PersonName) -> str | None:
-    suffix = fold(name.suffix or "").rstrip(".")
-    return suffix if suffix in {"jr", "sr", "ii", "iii", "iv"} else None
+def _typed_given(one: str, other: str) -> _Part:
+    """Names that sound unlike: still possible where one is short for the other, or one letter is wrong."""
+    known = one in lexicon().given_names and other in lexicon().given_names
+    if not known and (typing_error(one, other) or _short_for(one, other)):
+        return _Part(0.7, False, "given names nearly alike")
+    return _Part(0.0, False, "another given name")
+
+
+def _short_for(one: str, other: str) -> bool:
+    short, long = sorted((one, other), key=len)
+    return len(short) >= 3 and long.startswith(short) and not feminine_pair(one, other)

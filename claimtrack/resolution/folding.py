@@ -1,9 +1,10 @@
 """Folding of names and words: case, accents, spelling families of transliteration.
 
 ``fold`` only removes what typography adds; ``sound`` maps spellings of one name to one key ("Qasim", "Qassem" and
-"Ghasem"; "Sergey" and "Sergei"). The rules of ``sound`` follow the variants that news romanization of Arabic,
-Persian and Cyrillic shows (compare the New York State Identification and Intelligence System and double metaphone,
-which fold English sounds); it is a blocking key, never by itself a proof that two names are the same.
+"Ghasem"; "Sergey" and "Sergei"), ``sounds`` to all keys that they may have. The rules follow the variants that news
+romanization of Arabic, Persian and Cyrillic shows (compare the New York State Identification and Intelligence System
+and double metaphone, which fold English sounds); keys are for blocking, never by themselves a proof that two names are
+the same.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-__all__ = ["fold", "letters", "sound"]
+__all__ = ["fold", "letters", "sound", "sounds"]
 
 # Letters that Unicode does not decompose.
 _LETTERS = str.maketrans(
@@ -22,6 +23,7 @@ _LETTERS = str.maketrans(
         "ð": "d",
         "ł": "l",
         "ı": "i",
+        "ə": "a",
         "ß": "ss",
         "æ": "ae",
         "œ": "oe",
@@ -38,26 +40,26 @@ _LETTERS = str.maketrans(
 )
 _NOT_LETTER = re.compile(r"[^\w]|_")
 
-# In order. Digraphs first, so that their letters are not folded one by one.
-_SOUNDS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
-    (re.compile(pattern), replacement)
-    for pattern, replacement in (
-        (r"x", "ks"),
-        (r"tsch|tch|cz", "c"),
-        (r"shch|sch|sh|sz", "z"),
-        (r"ch", "c"),
-        (r"zh|dzh|dj|dsch", "j"),
-        (r"kh|gh|q|ck|k|g|ĝ", "k"),
-        (r"dh|th|tt|dt", "d"),
-        (r"t", "d"),
-        (r"ph|pf|v|w|ff|f", "f"),
-        (r"ts|tz|z", "s"),
-        (r"c(?=[eiy])", "s"),
-        (r"c(?=[aou]|$)", "k"),
-        (r"j", "s"),
-        (r"h", ""),
-        (r"[aeiouy]+", "a"),
-    )
+# In order. Digraphs first, so that their letters are not folded one by one. Sounds that romanizations take for one
+# another share a letter: S for all sibilants, T for t and d, K for k, g and q, F for f, v and w.
+_SOUNDS = (
+    (r"^ou(?=[aei])", "f"),
+    (r"x", "ks"),
+    (r"shch|schtsch|szcz|chtch|tsch|dsch|dzh|tch|sch|tz|ts|cz|sz|sh|zh|dj|ch", "s"),
+    (r"kh|gh|q|ck|k|g|c(?![eiyhsz])", "k"),
+    (r"dh|th|t", "d"),
+    (r"ph|pf|v|w|ff", "f"),
+    (r"[cjz]", "s"),
+    (r"h", ""),
+    (r"[aeiouy]+", "a"),
+)
+# German and Slavic j for y; ch and kh for an h that other romanizations leave out.
+_SOUNDS_OF_J = ((r"sch|tsch|shch|sh", "s"), (r"kh|ch", ""), (r"j", "y"), *_SOUNDS)
+# Arabic fricatives that Persian, Turkish and Urdu hiss; the g that Egypt says for j.
+_SOUNDS_OF_TH = ((r"gh", "k"), (r"dh|th|g", "s"), *_SOUNDS)
+_READINGS: tuple[tuple[tuple[re.Pattern[str], str], ...], ...] = tuple(
+    tuple((re.compile(pattern), replacement) for pattern, replacement in reading)
+    for reading in (_SOUNDS, _SOUNDS_OF_J, _SOUNDS_OF_TH)
 )
 _DOUBLE = re.compile(r"(.)\1+")
 
@@ -81,10 +83,23 @@ def letters(text: str) -> str:
 def sound(part: str) -> str:
     """A key shared by the spellings of one name part; consonants fold by family, vowels nearly vanish.
 
-    Of vowels only a first one is kept, as "there is one". Different names may share a key ("Ahmed", "Hamid").
+    Of vowels only a first one is kept, as "there is one"; consonants after the first letter stand in alphabetical
+    order, so that two letters typed in the wrong order change nothing. Different names may share a key ("Ahmed",
+    "Hamid").
     """
-    key = letters(part)
-    for pattern, replacement in _SOUNDS:
+    return _sound(letters(part), _READINGS[0])
+
+
+@lru_cache(maxsize=65_536)
+def sounds(part: str) -> frozenset[str]:
+    """All keys of a name part: ``sound``, and those of other ways to read its letters (j, ch, kh, th, dh, g)."""
+    plain = letters(part)
+    return frozenset(_sound(plain, reading) for reading in _READINGS)
+
+
+def _sound(plain: str, reading: tuple[tuple[re.Pattern[str], str], ...]) -> str:
+    key = plain
+    for pattern, replacement in reading:
         key = pattern.sub(replacement, key)
     key = _DOUBLE.sub(r"\1", key)
-    return (key[:1] + key[1:].replace("a", "")) or letters(part)
+    return (key[:1] + "".join(sorted(key[1:].replace("a", "")))) or plain

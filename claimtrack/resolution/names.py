@@ -11,8 +11,13 @@ from claimtrack.resolution.lexicon import lexicon
 
 __all__ = ["PersonName", "drop_article", "given_compatible", "name_gender", "parse_name"]
 
-_NICKNAME = re.compile(r"[\"“”'‘(]([^\"“”'’()]+)[\"“”'’)]\s")
+_ASIDE = re.compile(r"[\"“]([^\"“”]+)[\"”]|(?<!\w)[‘']([^'‘’]+)['’](?!\w)|[(\[]([^)\]]+)[)\]]")
+_BORN = re.compile(r"(?i)(?:née|nee|born|geb\.|geborene)\s+(.+)")
+_AFTER_NAME = re.compile(r"[DRI]-[A-Z][\w.]*|M\.?D\.?|US(?:MC|N|AF|A)|Ph\.?D\.?|LL\.?[MD]\.?|DDS|CPA|FRS")
+_OPENERS = frozenset(["the", "former", "retired", "ret", "then", "late", "ex", "u.s", "us", "acting", "incoming"])
 _LONGEST_TITLE = 4
+_KUNYA = frozenset(["abu", "abou", "umm", "oum"])
+"""Father and mother of: with the next word an Arabic given name."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,6 +29,8 @@ class PersonName:
     nickname: str | None = None
     suffix: str | None = None
     titles: tuple[str, ...] = ()
+    born: str | None = None
+    """The family name at birth ("née Varga")."""
 
     @property
     def text(self) -> str:
@@ -57,27 +64,53 @@ def drop_article(part: str) -> str:
 def parse_name(text: str) -> PersonName:
     """Take a name apart: leading titles, given names, nickname, particles and family name, suffix.
 
-    A single word is the family name. "Family, Given" is turned round.
+    A single word is the family name. "Family, Given" is turned round. What stands after a name for an office or an
+    order ("MD", "USMC", "D-Texas", "(Ret.)") is left out.
     """
-    words = lexicon()
-    nickname = None
-    text = text.replace("\u00a0", " ")
-    if found := _NICKNAME.search(text):
-        nickname = found.group(1).strip()
-        text = text[: found.start()] + text[found.end() :]
+    text, asides = _without_asides(text.replace("\u00a0", " "))
     parts = [part.strip(",") for part in text.split()]
     suffix = None
-    while len(parts) > 1 and fold(parts[-1]).rstrip(".") in words.suffixes:
-        suffix = parts.pop()
+    while len(parts) > 1 and (fold(parts[-1]).strip(".") in lexicon().suffixes or _AFTER_NAME.fullmatch(parts[-1])):
+        dropped = parts.pop()
+        suffix = suffix or (None if _AFTER_NAME.fullmatch(dropped) else dropped)
+        text = text[: text.rindex(dropped)].rstrip(" ,")
     comma = text.find(",")
-    if comma > 0 and suffix is None and len(parts) > 1:
+    if comma > 0 and len(parts) > 1:
         head = text[:comma].split()
         parts = parts[len(head) :] + head
-    titles, parts = _split_titles(parts)
+    titles, parts = _split_titles(_without_openers(parts))
     if not parts:
         return PersonName(family=titles[-1:], titles=titles[:-1])
+    parts, within = _title_within(parts)
     given, family = _split_family(parts)
-    return PersonName(given=given, family=family, nickname=nickname, suffix=suffix, titles=titles)
+    return PersonName(given=given, family=family, suffix=suffix, titles=(*titles, *within), **asides)
+
+
+def _without_asides(text: str) -> tuple[str, dict[str, str]]:
+    """The text without what stands in quotation marks or brackets, and what that is: a nickname, a name at birth."""
+    asides: dict[str, str] = {}
+    while found := _ASIDE.search(text):
+        said = next(group for group in found.groups() if group is not None).strip()
+        if born := _BORN.fullmatch(said):
+            asides["born"] = born.group(1)
+        elif fold(said).strip(".") not in lexicon().suffixes and found.start() > 0 and found.end() < len(text):
+            asides["nickname"] = said
+        text = f"{text[: found.start()]} {text[found.end() :]}"
+    return text, asides
+
+
+def _without_openers(parts: list[str]) -> list[str]:
+    """Without "the", "former", "retired" and the like before a title ("former President Jane Varga")."""
+    at = 0
+    while at < len(parts) - 2 and fold(parts[at]).rstrip(".") in _OPENERS:
+        at += 1
+    return parts[at:] if at and _split_titles(parts[at:])[0] else parts
+
+
+def _title_within(parts: list[str]) -> tuple[list[str], tuple[str, ...]]:
+    """A title between given name and family name ("Pietro Cardinal Rossi")."""
+    inside = [part for part in parts[1:-1] if fold(part) == "cardinal"]
+    return [part for part in parts if part not in inside], tuple(inside)
 
 
 def _split_titles(parts: list[str]) -> tuple[tuple[str, ...], list[str]]:
@@ -100,6 +133,8 @@ def _split_family(parts: list[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     particles = lexicon().particles
     if len(parts) == 1:
         return (), (parts[0],)
+    if fold(parts[0]) in _KUNYA and len(parts) > 2:
+        return tuple(parts[:2]), tuple(parts[2:])
     if fold(parts[0]) in particles and fold(parts[0]) not in lexicon().given_names:
         return (), tuple(parts)
     for index in range(1, len(parts) - 1):

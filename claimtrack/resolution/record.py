@@ -13,13 +13,14 @@ from datetime import date
 from functools import partial
 
 from claimtrack.attribution import Kind, Speaker
+from claimtrack.resolution.blocking import blocking_keys, lookup_keys
 from claimtrack.resolution.comparison import Comparison, Verdict, compare
-from claimtrack.resolution.folding import fold, letters, sound
+from claimtrack.resolution.folding import fold, letters
 from claimtrack.resolution.lexicon import lexicon
 from claimtrack.resolution.names import parse_name
 from claimtrack.resolution.organizations import content_words, initials, same_body
 
-__all__ = ["Candidate", "Link", "Rival", "Tenure", "blocking_keys", "link"]
+__all__ = ["Candidate", "Link", "Rival", "Tenure", "blocking_keys", "link", "lookup_keys"]
 
 _EQUAL = 0.04
 """Scores nearer than this are equal: less than the difference between a spelled-out name and a variant of it."""
@@ -240,36 +241,3 @@ def _matcher(kind: Kind, on: date | None) -> Callable[[Speaker, Candidate], _Mat
     if kind is Kind.PERSON:
         return partial(_match_person, on=on)
     return {Kind.ORGANIZATION: _match_body, Kind.OFFICE: _match_office}.get(kind)
-
-
-def blocking_keys(name: str, kind: Kind) -> frozenset[str]:
-    """Keys that two names of one speaker share; the store fetches candidates by them.
-
-    For a person: the sounds of every part that may be the family name. For a body or an office: its content words and
-    initials. Two names without a common key are never compared, so keys are wide and ``link`` is strict.
-    """
-    if kind is Kind.PERSON:
-        return _person_keys(name)
-    words = content_words(name)
-    short = initials(name)
-    keys = {f"{kind.value}:{word}" for word in words}
-    if short:
-        keys.add(f"{kind.value}:{short}")
-    return frozenset(keys)
-
-
-def _person_keys(name: str) -> frozenset[str]:
-    parsed = parse_name(name)
-    keys = {f"person:{sound(parsed.key)}"}
-    for part in parsed.family:
-        for word in part.replace("‐", "-").split("-"):
-            if letters(word) and fold(word) not in lexicon().particles:
-                keys.add(f"person:{sound(word)}")
-    # Family name first ("Xi Jinping"): the first part may be the family name.
-    if (
-        len(parsed.given) == 1
-        and fold(parsed.given[0]) not in lexicon().given_names
-        and len(letters(parsed.given[0])) > 1
-    ):
-        keys.add(f"person:{sound(parsed.given[0])}")
-    return frozenset(keys)

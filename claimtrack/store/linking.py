@@ -54,7 +54,7 @@ def _link(session: Session, row: models.ArticleSpeaker, speaker: Speaker, rules:
     name, key = shown_name(speaker), speaker_key(speaker)
     if name is None or key is None:
         return None
-    known = known_speakers(session, rules.blocking_keys(name, speaker.kind), speaker.kind)
+    known = known_speakers(session, rules.lookup_keys(name, speaker.kind), speaker.kind)
     verdict = rules.link(speaker, known, on)
     if verdict.speaker_id is None and not verdict.rivals:
         verdict = _first_of_its_name(session, name, key, speaker.kind)

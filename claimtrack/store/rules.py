@@ -65,13 +65,14 @@ class Verdict:
 class Rules:
     """The decisions of one ingest; ``made_by`` is the program that takes them, with its version.
 
-    ``link`` chooses among speakers that share one of the ``blocking_keys`` of name and kind, on the day of the
-    article (None when it has no date); ``claim_key`` digests
+    A name is stored under its ``blocking_keys`` (of name and kind), and ``link`` chooses among the speakers that its
+    ``lookup_keys`` find, on the day of the article (None when it has no date); ``claim_key`` digests
     what is asserted, None when no words are; ``story_key`` digests a text.
     """
 
     link: Callable[[Speaker, Sequence[KnownSpeaker], date | None], Verdict]
     blocking_keys: Callable[[str, Kind], frozenset[str]]
+    lookup_keys: Callable[[str, Kind], frozenset[str]]
     claim_key: Callable[[str, Polarity], str | None]
     story_key: Callable[[str], str]
     made_by: str

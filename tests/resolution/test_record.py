@@ -6,12 +6,12 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
 from claimtrack.attribution import Kind, Speaker
-from claimtrack.resolution.record import Candidate, Tenure, blocking_keys, link
+from claimtrack.evaluation.names import read_pairs
+from claimtrack.resolution.record import Candidate, Tenure, blocking_keys, link, lookup_keys
 
 ECONOMIST = Candidate(id=1, name="Adam Smith", kind=Kind.PERSON, roles=("economist",))
 LAWMAKER = Candidate(id=2, name="Adam Smith", kind=Kind.PERSON, roles=("representative",), organizations=("Congress",))
@@ -164,14 +164,14 @@ def test_kinds_share_no_key() -> None:
     assert not blocking_keys("Harbour", Kind.PERSON) & blocking_keys("Harbour", Kind.ORGANIZATION)
 
 
-TABLE = yaml.safe_load(Path(__file__).with_name("pairs.yaml").read_text(encoding="utf-8"))
-NAMES = sorted({name for pairs in TABLE.values() for pair in pairs for name in pair})
+PAIRS = read_pairs(Path(__file__).with_name("pairs.tsv"))
+NAMES = sorted({name for pair in PAIRS for name in (pair.name, pair.other)})
 
 
 @given(st.sampled_from(NAMES), st.lists(st.sampled_from(NAMES), max_size=8))
 def test_blocking_loses_no_link(name: str, on_record: list[str]) -> None:
     """The slow oracle looks at every candidate, the fast path only at those that share a key."""
     everyone = [Candidate(id=n, name=other, kind=Kind.PERSON) for n, other in enumerate(on_record)]
-    keys = blocking_keys(name, Kind.PERSON)
+    keys = lookup_keys(name, Kind.PERSON)
     blocked = [candidate for candidate in everyone if keys & blocking_keys(candidate.name, Kind.PERSON)]
     assert link(speaker(name), blocked).candidate == link(speaker(name), everyone).candidate

@@ -117,4 +117,11 @@ def last_word(name: str, kind: Kind) -> frozenset[str]:
     return frozenset({f"{kind}:{name.split()[-1].lower()}"})
 
 
-RULES = Rules(link=same_last_name, blocking_keys=last_word, claim_key=claim_key, story_key=story_key, made_by="tests")
+RULES = Rules(
+    link=same_last_name,
+    blocking_keys=last_word,
+    lookup_keys=last_word,
+    claim_key=claim_key,
+    story_key=story_key,
+    made_by="tests",
+)
