@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import asdict
 from datetime import date
 
 from sqlalchemy import select
@@ -65,6 +66,7 @@ def _link(session: Session, row: models.ArticleSpeaker, speaker: Speaker, rules:
             method=verdict.method,
             score=verdict.score,
             explanation=verdict.why,
+            rivals=[asdict(rival) for rival in verdict.rivals],
             judge=models.Judge.MACHINE,
             made_by=rules.made_by,
             made_at=models.now(),
@@ -149,6 +151,7 @@ def _carry(session: Session, row: models.ArticleSpeaker, link: models.SpeakerLin
             speaker_id=link.speaker_id,
             method=CARRIED,
             score=link.score,
+            rivals=link.rivals,
             explanation=f"{link.explanation} (decision {link.id}, carried over from an earlier reading)",
             judge=models.Judge.PERSON,
             made_by=link.made_by,

@@ -54,7 +54,11 @@ def declared_ddl(engine: Engine) -> list[str]:
 
 
 def _clauses(statement: str) -> Iterator[str]:
-    """The clauses of a statement, each with the table it is of; their order within a table does not matter."""
+    """The clauses of a statement, each with the table it is of; their order within a table does not matter.
+
+    SQLite quotes the names of tables that were built anew.
+    """
+    statement = statement.replace('"', "")
     table = re.match(r"CREATE TABLE \S+", statement)
     lines = statement.splitlines() if table else [statement]
     for line in lines:
@@ -83,7 +87,7 @@ def test_the_search_survives_a_downgrade_with_data_in_place(store: Store) -> Non
         assert [row.title for row in search_articles(session, "harbour")] == ["No sale"]
 
 
-@pytest.mark.parametrize("revision", ["base", "0001", "0002", "0003"])
+@pytest.mark.parametrize("revision", ["base", "0001", "0002", "0003", "0005"])
 def test_down_and_up_again_with_data_in_place(revision: str, store: Store, url: str) -> None:
     with store.session(write=True) as session:
         save_extraction(session, extraction(harbour_article()), run=RUN, rules=RULES)

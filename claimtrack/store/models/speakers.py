@@ -40,20 +40,30 @@ class Speaker(Base):
 
     Of an office, role and organization are part of the key. Two speakers of one name have ``key`` NULL but for the
     first: only a person tells them apart.
+
+    ``merged_into`` is the speaker that persons hold this one for, NULL where it stands for itself; like ``name`` it
+    follows from the decisions that stand in review_event, and what is recorded of this one stays with it.
     """
 
     __tablename__ = "speaker"
-    __table_args__ = (CheckConstraint("kind IN ('person', 'organization', 'office')", name="lasting_kind"),)
+    __table_args__ = (
+        CheckConstraint("kind IN ('person', 'organization', 'office')", name="lasting_kind"),
+        CheckConstraint("merged_into <> id", name="merged_into"),
+    )
 
     id: Mapped[Id]
     key: Mapped[Digest | None] = mapped_column(unique=True)
     name: Mapped[LongText]
     kind: Mapped[Kind] = mapped_column(words(Kind, name="kind"))
     made_at: Mapped[datetime] = mapped_column(UtcTime)
+    merged_into: Mapped[int | None] = mapped_column(reference("speaker.id"), index=True)
 
 
 class Alias(Base):
-    """A name of a speaker; ``folded`` is the form to search, ``key`` its digest."""
+    """A name of a speaker; ``folded`` is the form to search, ``key`` its digest.
+
+    Whether it is withdrawn follows from the decisions that stand in review_event.
+    """
 
     __tablename__ = "alias"
     __table_args__ = (UniqueConstraint("speaker_id", "key"), Index(None, "key"))
@@ -121,13 +131,18 @@ class Tenure(Base):
 class SpeakerLink(Base):
     """A decision that a speaker of an article is a speaker on record, or (NULL) that this cannot be told.
 
+    A person may also decide it for one attribution alone (``attribution_id`` in place of ``article_speaker_id``).
     Rows are only ever added; a decision that no longer stands has ``withdrawn_at``. Of one judge at most one decision
-    stands for a speaker of an article; where a person's stands, the machine's does not count.
+    stands for a speaker of an article; where a person's stands, the machine's does not count. ``rivals`` are the
+    speakers that were looked at and not chosen, best first: id, name, score, why. ``event_id`` is what a person did
+    to decide it, ``withdrawn_event_id`` what one did to withdraw it.
     """
 
     __tablename__ = "speaker_link"
     __table_args__ = (
         CheckConstraint("score >= 0 AND score <= 1", name="score"),
+        CheckConstraint("(article_speaker_id IS NULL) <> (attribution_id IS NULL)", name="subject"),
+        CheckConstraint("attribution_id IS NULL OR judge = 'person'", name="one_attribution"),
         Index(
             "uq_speaker_link_standing",
             "article_speaker_id",
@@ -136,23 +151,38 @@ class SpeakerLink(Base):
             sqlite_where=text("withdrawn_at IS NULL"),
             postgresql_where=text("withdrawn_at IS NULL"),
         ),
+        Index(
+            "uq_speaker_link_attribution",
+            "attribution_id",
+            unique=True,
+            sqlite_where=text("withdrawn_at IS NULL"),
+            postgresql_where=text("withdrawn_at IS NULL"),
+        ),
     )
 
     id: Mapped[Id]
-    article_speaker_id: Mapped[int] = mapped_column(reference("article_speaker.id"), index=True)
+    article_speaker_id: Mapped[int | None] = mapped_column(reference("article_speaker.id"), index=True)
+    attribution_id: Mapped[int | None] = mapped_column(reference("attribution.id"), index=True)
     speaker_id: Mapped[int | None] = mapped_column(reference("speaker.id"), index=True)
     method: Mapped[str]
     score: Mapped[float]
     explanation: Mapped[LongText]
+    rivals: Mapped[list[dict[str, Any]]] = mapped_column(JSON)
     judge: Mapped[Judge] = mapped_column(words(Judge, name="judge"))
     made_by: Mapped[str]
     made_at: Mapped[datetime] = mapped_column(UtcTime)
+    event_id: Mapped[int | None] = mapped_column(reference("review_event.id"), index=True)
     withdrawn_by: Mapped[str | None]
     withdrawn_at: Mapped[datetime | None] = mapped_column(UtcTime)
+    withdrawn_event_id: Mapped[int | None] = mapped_column(reference("review_event.id"))
 
 
 class ReviewEvent(Base):
-    """What a person did in review: who, when, to which row of which table, and the details."""
+    """What a person did in review: who, when, to which row of which table, why (``note``), and the details.
+
+    ``undoes`` is the event that this one takes back, NULL for any other than an undo; an event stands as long as no
+    standing one undoes it.
+    """
 
     __tablename__ = "review_event"
     __table_args__ = (Index(None, "subject", "subject_id"),)
@@ -164,3 +194,5 @@ class ReviewEvent(Base):
     subject: Mapped[str]
     subject_id: Mapped[int]
     details: Mapped[dict[str, Any]] = mapped_column(JSON)
+    note: Mapped[LongText | None]
+    undoes: Mapped[int | None] = mapped_column(reference("review_event.id"), index=True)
