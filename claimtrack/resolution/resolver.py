@@ -8,6 +8,7 @@ from dataclasses import replace
 from claimtrack.article import Article
 from claimtrack.attribution import Annotation, Attribution, Kind, Span, Speaker
 from claimtrack.resolution.descriptions import body, individual
+from claimtrack.resolution.officials import Setting, find_official
 from claimtrack.resolution.pronouns import Pronouns
 from claimtrack.resolution.reading import Form, Reading
 from claimtrack.resolution.referents import Referent
@@ -28,7 +29,7 @@ def resolve(
     each with its ``speaker``. Every attribution gets one; kind ``implicit`` says that none is certain.
     """
     resolver = _Resolver(Scene(article, annotation, attributions))
-    return _speakers(resolver.decide(), attributions)
+    return _speakers(resolver.decide(), attributions, Setting.of(article))
 
 
 class _Resolver:
@@ -96,7 +97,7 @@ class _Resolver:
 
 
 def _speakers(
-    who: dict[str, Referent], attributions: Sequence[Attribution]
+    who: dict[str, Referent], attributions: Sequence[Attribution], setting: Setting
 ) -> tuple[tuple[Speaker, ...], tuple[Attribution, ...]]:
     """Speakers keyed in order of first appearance, and the attributions with those keys."""
     first: dict[Referent, int] = {}
@@ -105,12 +106,12 @@ def _speakers(
         place = min((span.start for span in referent.mentions), default=place_of(attribution)[0])
         first[referent] = min(place, first.get(referent, place))
     keys = {referent: f"s{number}" for number, referent in enumerate(sorted(first, key=first.__getitem__), start=1)}
-    speakers = tuple(_speaker(key, referent) for referent, key in keys.items())
+    speakers = tuple(_speaker(key, referent, setting) for referent, key in keys.items())
     return speakers, tuple(replace(attribution, speaker=keys[who[attribution.id]]) for attribution in attributions)
 
 
-def _speaker(key: str, referent: Referent) -> Speaker:
-    return Speaker(
+def _speaker(key: str, referent: Referent, setting: Setting) -> Speaker:
+    speaker = Speaker(
         key=key,
         name=referent.name,
         kind=referent.kind,
@@ -118,3 +119,4 @@ def _speaker(key: str, referent: Referent) -> Speaker:
         organization=referent.organization,
         mentions=tuple(sorted(referent.mentions)),
     )
+    return replace(speaker, official=find_official(speaker, setting, gender=referent.gender))
