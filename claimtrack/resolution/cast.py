@@ -20,7 +20,8 @@ from claimtrack.resolution.roles import Role
 
 __all__ = ["Cast", "Person"]
 
-_GENERATIONS = {"jr", "sr", "ii", "iii", "iv"}
+_NUMERALS = frozenset({"ii", "iii", "iv"})
+_GENERATIONS = _NUMERALS | {"jr", "sr"}
 
 
 @dataclass(slots=True, eq=False)
@@ -42,7 +43,7 @@ class Person:
                 not name.text.isupper(),
             ),
         )
-        return best.text.title() if best.text.isupper() and len(best.text) > 3 else best.text
+        return " ".join(_cased(part) for part in best.text.split()) if len(best.text) > 3 else best.text
 
     @property
     def gender(self) -> str | None:
@@ -67,6 +68,13 @@ class Person:
         return next((naming.name for naming in self.namings if naming.name.full), self.namings[0].name)
 
 
+def _cased(part: str) -> str:
+    """A part of a name written as in running text: "MICHAEL" is Michael; initials and "II" stay."""
+    numeral = fold(part).rstrip(".") in _GENERATIONS
+    plain = part.isupper() and len(part) > 2 and "." not in part and "_" not in part
+    return part.title() if plain and not numeral else part
+
+
 class Cast:
     """The persons of an article and who each naming belongs to."""
 
@@ -75,6 +83,7 @@ class Cast:
         self._by_start: dict[int, Person] = {}
         self._by_family: dict[str, list[Person]] = {}
         self._by_given: dict[str, list[Person]] = {}
+        self._by_middle: dict[str, list[Person]] = {}
         for naming in namings:
             if naming.name.full:
                 self._add(naming, self._match_full(naming))
@@ -97,13 +106,17 @@ class Cast:
         _index(self._by_family, naming.name.key, person)
         for given in naming.name.given[:1]:
             _index(self._by_given, letters(given), person)
+        # The first of two family names ("Zulma Rodriguez Lobo", later "Rodriguez").
+        for middle in naming.name.given[1:]:
+            if len(letters(middle)) > 2:
+                _index(self._by_middle, letters(middle), person)
 
     def _match_full(self, naming: Naming) -> Person | None:
         same = [
             person
             for person in self._by_family.get(naming.name.key, ())
             if any(_one_person(naming.name, other.name) for other in person.namings)
-            and all(_generation(naming.name) == _generation(other.name) for other in person.namings)
+            and all(_one_generation(other.name, naming.name) for other in person.namings)
             and _agree(naming.gender, person.gender)
         ]
         exact = [person for person in same if any(other.name.text == naming.name.text for other in person.namings)]
@@ -117,8 +130,20 @@ class Cast:
         candidates = [person for person in by_family if _agree(gender, person.gender)]
         if not by_family:
             called = [person for person in self._by_given.get(key, ()) if _agree(gender, person.gender)]
+            if not called and len(middle := self._by_middle.get(key, [])) == 1:
+                called = [person for person in middle if _agree(gender, person.gender)]
             candidates = self._misspelt(key, gender) or called
         return _choose(naming, candidates)
+
+    def by_initials(self, initials: str) -> Person | None:
+        """The one person with these initials, as interviews mark whose turn it is."""
+        found = [
+            person
+            for person in self.people
+            if person.fullest.full
+            and "".join(part[0] for part in person.fullest.text.split()).casefold() == initials.casefold()
+        ]
+        return found[0] if len(found) == 1 else None
 
     def misspelt(self, name: str) -> Person | None:
         """The one person whose family name a word misses by a typing error."""
@@ -168,6 +193,12 @@ def _choose(naming: Naming, candidates: Sequence[Person]) -> Person | None:
 
 def _one_person(one: PersonName, other: PersonName) -> bool:
     return bool(one.key) and one.key == other.key and given_compatible(one, other)
+
+
+def _one_generation(earlier: PersonName, later: PersonName) -> bool:
+    """Whether two names may be of one generation: a numeral may be dropped later on, "Jr." parts son and father."""
+    one, other = _generation(earlier), _generation(later)
+    return one == other or (other is None and one in _NUMERALS)
 
 
 def _generation(name: PersonName) -> str | None:

@@ -1,87 +1,167 @@
-"""Who a noun phrase means: a person of the article by role, a body called again, or a speaker without a name."""
+"""Which individual a noun phrase means: a person of the article by role, one described before, or a new one."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from claimtrack.attribution import Attribution, Kind
 from claimtrack.resolution.cast import Person, share_post
 from claimtrack.resolution.folding import fold
 from claimtrack.resolution.lexicon import lexicon
 from claimtrack.resolution.namings import Naming
-from claimtrack.resolution.reading import Form, Reading
+from claimtrack.resolution.organizations import same_body
+from claimtrack.resolution.reading import Reading
 from claimtrack.resolution.referents import Referent
 from claimtrack.resolution.scene import Scene, gender_fits
+from claimtrack.resolution.specifics import agree, specific_words, specifics_of
 from claimtrack.resolution.words import Word
 
-__all__ = ["body", "individual"]
+__all__ = ["individual"]
 
 # Epithets that fit whatever else is known of a person.
 _LOOSE = frozenset(
-    {"businessman", "businesswoman", "candidate", "billionaire", "mogul", "tycoon", "lady", "politician", "year-old"}
+    {"businessman", "businesswoman", "candidate", "billionaire", "citizen", "mogul", "tycoon", "lady", "politician"}
+    | {"year-old"}
 )
 _PARTIES = (
     frozenset({"republican", "gop", "tory", "conservative"}),
     frozenset({"democratic", "democrat", "labour"}),
 )
+_SINGLE_POSTS = frozenset(
+    {"coach", "governor", "judge", "justice", "magistrate", "mayor", "prosecutor", "sheriff", "head coach"}
+)
+"""Of these an article seldom has two that it leaves unlike in name: who is "a judge" in the lead is named below."""
+
 _MARGIN = 8.0
 """By how much one person must be more salient than the next to be meant by an epithet."""
 
+_AROUND = 150
+"""Characters on either side of a name."""
 
-def body(
+_NEAR = 2.0
+"""The same for one of several who hold the post that a description names."""
+
+
+def individual(
     scene: Scene, attribution: Attribution, reading: Reading, part: Sequence[Word], *, owner: Referent | None
 ) -> Referent:
-    """The organization that a source means; ``owner`` is whom a possessive pronoun in it means ("his campaign")."""
-    name = reading.name or ""
-    named = reading.form is Form.NAME
-    if owner is not None and owner.name:
-        return scene.register.body(f"{owner.name} {name}", reading.head)
-    definite = part[0].folded in lexicon().definite
-    if not named and definite and reading.owner is None and reading.head in lexicon().outlets:
-        quoted = scene.salience.antecedent(
-            part[0].start,
-            fits=lambda referent: referent.kind is Kind.ORGANIZATION,
-            outside=attribution.content,
-            sources_only=True,
-        )
-        if quoted is not None:
-            return quoted
-    return scene.register.body(name, reading.head, named=named or not definite or reading.owner is not None)
+    """The individual that a noun phrase means; ``owner`` is whom a possessive pronoun in it means ("her lawyer").
 
-
-def individual(scene: Scene, attribution: Attribution, reading: Reading, part: Sequence[Word]) -> Referent:
-    """The person of the article who has the role that a definite description names, else an unnamed individual.
-
-    "A Pentagon spokesman" is never anyone with a name, whoever else of the article has such a post.
+    A definite description is the person of the article with that role, or who was described so before, whoever spoke
+    last; "a Pentagon spokesman" is never anyone with a name, whoever else of the article has such a post.
     """
     register = scene.register
-    if not reading.definite or reading.head is None:
-        return register.described(reading)
     place = part[0].start
+    if reading.head is None:
+        return register.described(reading)
+    if not reading.definite:
+        return _named_below(scene, reading, place) or register.described(reading)
     holders = [
-        register.person(person)
-        for person in scene.cast.people
-        if share_post(reading.heads, person.heads)
-        and gender_fits(reading.gender, person.gender)
-        and not _rival_parties(reading, person)
-        and not _other_owner(scene, reading, person)
+        register.person(person) for person in scene.cast.people if _may_hold(scene, reading, person, owner=owner)
     ]
-    bare_headline = place < scene.layout.headline_end and part[0].folded not in lexicon().determiners
-    if len(holders) == 1 or (holders and bare_headline):
+    if holders and place < scene.layout.headline_end and part[0].folded not in lexicon().determiners:
         return holders[0]
-    known = register.find(reading)
-    if known is not None:
-        return known
-    found = None
-    if holders:
-        found = scene.salience.antecedent(
-            place, fits=lambda referent: referent in holders, outside=attribution.content, margin=_MARGIN
-        )
-    elif (reading.heads & lexicon().epithets or reading.head.endswith("year-old")) and reading.owner is None:
+    described = _described_before(scene, reading, place)
+    told = [
+        referent
+        for referent in (*holders, *described)
+        if reading.specific and agree(reading.specific, _known_of(referent))
+    ]
+    found = _most_salient(scene, attribution, place, told or [*holders, *described])
+    if found is None and not holders and _is_epithet(reading):
         found = scene.salience.antecedent(
             place, fits=lambda referent: _may_be_called(reading, referent), outside=attribution.content, margin=_MARGIN
         )
-    return found or register.described(reading)
+    return found or register.described(_owned(reading, owner))
+
+
+def _is_epithet(reading: Reading) -> bool:
+    if reading.owner is not None:
+        return False
+    aged = (reading.head or "").endswith("year-old") or any(word.endswith("year-old") for word in reading.modifiers)
+    return aged or bool(reading.heads & lexicon().epithets)
+
+
+def _owned(reading: Reading, owner: Referent | None) -> Reading:
+    """A description with the owner's name in place of a pronoun: "her father" -> "Helen Crane's father"."""
+    if owner is None or not owner.name or not isinstance(reading.owner, str):
+        return reading
+    return replace(reading, name=f"{owner.name}'s {reading.name}")
+
+
+def _may_hold(scene: Scene, reading: Reading, person: Person, *, owner: Referent | None) -> bool:
+    """Whether a person of the article may be whom a description means: same post, nothing that contradicts."""
+    if not share_post(reading.heads, person.heads) or not gender_fits(reading.gender, person.gender):
+        return False
+    if _rival_parties(reading, person) or _other_owner(scene, reading, person, owner=owner):
+        return False
+    if not reading.specific:
+        return True
+    roles = [role for role in person.roles if share_post(reading.heads, role.heads)]
+    if any(same_body(word, role.organization) for word in reading.specific for role in roles if role.organization):
+        return True
+    own = frozenset(word for role in roles for word in specifics_of(role.text))
+    # "The Vermont senator" is the article's only senator, who is given as "Sen." and "D-Vt.".
+    if not own and reading.specific <= {word for state in lexicon().states for word in state.split()}:
+        return True
+    return agree(reading.specific, own or _around(scene, person))
+
+
+def _around(scene: Scene, person: Person) -> frozenset[str]:
+    """The specific words around a person's namings, where an article that gives a bare post may tell whose it is."""
+    found: set[str] = set()
+    for naming in person.namings:
+        found |= specific_words(
+            scene.words[scene.word_at(naming.start - _AROUND) : scene.word_at(naming.end + _AROUND)]
+        )
+    return frozenset(found)
+
+
+def _described_before(scene: Scene, reading: Reading, place: int) -> list[Referent]:
+    """Individuals without a name who were described by the same post before."""
+    if reading.owner is not None:
+        same = scene.register.find(reading)
+        return [same] if same is not None else []
+    return [
+        referent
+        for referent in scene.register.referents
+        if referent.kind is Kind.OFFICE
+        and any(span.start < place for span in referent.mentions)
+        and share_post(reading.heads, referent.heads)
+        and gender_fits(reading.gender, referent.gender)
+        and reading.modifiers - lexicon().determiners <= referent.modifiers | {"new", "same", "latest", "young"}
+        and (not reading.specific or agree(reading.specific, _known_of(referent)))
+    ]
+
+
+def _known_of(referent: Referent) -> frozenset[str]:
+    """The specific words of all that an article says of an individual's posts."""
+    roles = [role.text for role in referent.person.roles] if referent.person else [referent.name or ""]
+    return frozenset(word for role in roles for word in specifics_of(role))
+
+
+def _most_salient(
+    scene: Scene, attribution: Attribution, place: int, candidates: Sequence[Referent]
+) -> Referent | None:
+    """The only candidate, or the one mentioned last; None where two are as near as each other."""
+    if len(candidates) < 2:
+        return candidates[0] if candidates else None
+    near = scene.salience.antecedent(
+        place, fits=lambda referent: referent in candidates, outside=attribution.content, margin=_NEAR
+    )
+    return near or scene.salience.last_mentioned(place, candidates)
+
+
+def _named_below(scene: Scene, reading: Reading, place: int) -> Referent | None:
+    """The one holder of a post whom a lead only describes ("A judge on Monday rejected ...") and a name follows."""
+    lead = scene.layout.paragraph(place) <= 1
+    if not lead or not reading.heads & _SINGLE_POSTS or reading.owner is not None:
+        return None
+    holders = [person for person in scene.cast.people if share_post(reading.heads & _SINGLE_POSTS, person.heads)]
+    if len(holders) != 1 or holders[0].namings[0].start < place:
+        return None
+    return scene.register.person(holders[0]) if _may_hold(scene, reading, holders[0], owner=None) else None
 
 
 def _may_be_called(reading: Reading, referent: Referent) -> bool:
@@ -89,7 +169,8 @@ def _may_be_called(reading: Reading, referent: Referent) -> bool:
     person = referent.person
     if person is None or not gender_fits(reading.gender, referent.gender) or _rival_parties(reading, person):
         return False
-    loose = reading.heads & _LOOSE or (reading.head or "").endswith("year-old")
+    aged = any(word.endswith("year-old") for word in (reading.head or "", *reading.modifiers))
+    loose = aged or reading.heads & _LOOSE
     return not referent.heads or bool(loose)
 
 
@@ -100,15 +181,20 @@ def _rival_parties(reading: Reading, person: Person) -> bool:
     return any(said & one and told & other for one, other in (_PARTIES, _PARTIES[::-1]))
 
 
-def _other_owner(scene: Scene, reading: Reading, person: Person) -> bool:
+def _other_owner(scene: Scene, reading: Reading, person: Person, *, owner: Referent | None) -> bool:
     """Whether the description belongs to someone whom the person's roles do not name ("Roe's lawyer").
 
-    A person is never described as their own ("Roe's spokesman" is not Roe).
+    A person is never described as their own ("Roe's spokesman" is not Roe). Of relatives by a pronoun only the family
+    name may tell: "his wife" is not the wife of someone else's name.
     """
-    if not isinstance(reading.owner, Naming):
+    if isinstance(reading.owner, Naming):
+        whose = scene.cast.person(reading.owner)
+        key = whose.fullest.key
+        return whose is person or not any(key in fold(role.text).replace("'s", "").split() for role in person.roles)
+    if owner is None or owner.person is None:
         return False
-    owner = scene.cast.person(reading.owner)
-    if owner is person:
+    if owner.person is person:
         return True
-    key = owner.fullest.key
-    return not any(key in fold(role.text).replace("'s", "").split() for role in person.roles)
+    key = person.fullest.key
+    others = {other.fullest.key for other in scene.cast.people if other not in (person, owner.person)}
+    return reading.head in lexicon().kin and key != owner.person.fullest.key and key in others

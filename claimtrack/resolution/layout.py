@@ -23,7 +23,14 @@ class Layout:
         self._sentence_starts = [sentence.start for sentence in annotation.sentences]
         self._paragraph_starts = [0, *(match.end() for match in _BREAK.finditer(text))]
         self.headline_end = self._paragraph_starts[1] if len(self._paragraph_starts) > 1 else 0
-        quotes = [match.span() for match in _QUOTED.finditer(text)]
+        matches = list(_QUOTED.finditer(text))
+        quotes = [match.span() for match in matches]
+        # A lone mark at the end opens nothing.
+        self._open = {
+            self.paragraph(match.start())
+            for match in matches
+            if match.group()[-1] not in '”"' or len(match.group()) == 1
+        }
         self._quote_starts = [start for start, _ in quotes]
         self._quote_ends = [end for _, end in quotes]
 
@@ -34,6 +41,10 @@ class Layout:
     def paragraph(self, place: int) -> int:
         """The number of the paragraph (line) that holds a place."""
         return bisect_right(self._paragraph_starts, place) - 1
+
+    def left_open(self, number: int) -> bool:
+        """Whether a paragraph ends inside a quotation."""
+        return number in self._open
 
     def paragraph_start(self, number: int) -> int:
         """Where a paragraph begins."""
@@ -49,6 +60,11 @@ class Layout:
         if not self.sentences:
             return None
         return self.sentences[self.sentence(place)]
+
+    def sentence_start(self, place: int) -> int:
+        """Where the sentence that holds a place begins."""
+        sentence = self.sentence_at(place)
+        return sentence.start if sentence is not None else 0
 
     def coordinated(self, place: int) -> bool | None:
         """Whether the verb at a place shares its subject with one before it (conjunct, participle); None unparsed."""

@@ -39,6 +39,8 @@ class Lexicon:
     suffixes: frozenset[str]
     particles: frozenset[str]
     roles: frozenset[str]
+    person_nouns: frozenset[str]
+    """Further nouns for one person, too wide to tell that the word after them is a name."""
     modifiers: frozenset[str]
     """Lower-case words that stand before a role noun ("former", "campaign")."""
     kin: Mapping[str, str | None]
@@ -50,7 +52,17 @@ class Lexicon:
     """Role nouns by which an article calls a person again whose post it never gave."""
     outlets: frozenset[str]
     """Nouns by which an article calls a body again that it has just quoted."""
+    news_bodies: frozenset[str]
+    """Those of them that only a body of the press is called by."""
+    public_bodies: frozenset[str]
+    """Those of them that a company or newspaper is never called by."""
+    named_bodies: frozenset[str]
+    """Nouns that stand right before the name of a body ("the law firm X")."""
+    known_bodies: frozenset[str]
+    """Names of bodies that read like names of persons."""
     groups: frozenset[str]
+    public_figures: frozenset[str]
+    """Words before "figures" that make them people."""
     organizations: frozenset[str]
     documents: frozenset[str]
     generic: frozenset[str]
@@ -64,6 +76,18 @@ class Lexicon:
     openers: frozenset[str]
     sentence_words: frozenset[str]
     calendar: frozenset[str]
+    times: frozenset[str]
+    """Adverbs that may stand behind a noun phrase and are no part of it ("today")."""
+    clause_verbs: frozenset[str]
+    """Finite verbs that show a clause where an apposition might stand."""
+    names_of_trades: frozenset[str]
+    """Nouns for persons that are given names or family names as well."""
+    names_like_bodies: frozenset[str]
+    """Words of bodies and places that are family names as well."""
+    photo_credits: frozenset[str]
+    """What a photo credit leaves before the next sentence."""
+    states: frozenset[str]
+    """Names of the United States' states."""
     body_words: frozenset[str]
     abbreviations: frozenset[str]
     """Words that a full stop belongs to ("Sen.", "Jr.")."""
@@ -95,13 +119,19 @@ def lexicon() -> Lexicon:
         suffixes=_words("titles.yaml", titles, "suffixes"),
         particles=_words("titles.yaml", titles, "particles"),
         roles=_words("nouns.yaml", nouns, "roles"),
+        person_nouns=_listed("person_nouns.txt"),
         modifiers=_words("nouns.yaml", nouns, "modifiers"),
         kin={word: gender or None for word, gender in _pairs("nouns.yaml", nouns, "kin").items()},
         genders=_pairs("nouns.yaml", nouns, "genders"),
         same_role=_synonyms(nouns["same_role"]),
         epithets=_words("nouns.yaml", nouns, "epithets"),
         outlets=_words("nouns.yaml", nouns, "outlets"),
+        news_bodies=_words("nouns.yaml", nouns, "news_bodies"),
+        public_bodies=_words("nouns.yaml", nouns, "public_bodies"),
+        named_bodies=_words("nouns.yaml", nouns, "named_bodies"),
+        known_bodies=_words("nouns.yaml", nouns, "known_bodies"),
         groups=_words("nouns.yaml", nouns, "groups"),
+        public_figures=_words("nouns.yaml", nouns, "public_figures"),
         organizations=_words("nouns.yaml", nouns, "organizations"),
         documents=_words("nouns.yaml", nouns, "documents"),
         generic=_words("nouns.yaml", nouns, "generic"),
@@ -114,6 +144,12 @@ def lexicon() -> Lexicon:
         openers=_words("words.yaml", words, "openers"),
         sentence_words=_words("words.yaml", words, "sentence_words"),
         calendar=_words("words.yaml", words, "calendar"),
+        times=_words("words.yaml", words, "times"),
+        clause_verbs=_words("words.yaml", words, "clause_verbs"),
+        names_of_trades=_words("words.yaml", words, "names_of_trades"),
+        names_like_bodies=_words("words.yaml", words, "names_like_bodies"),
+        photo_credits=_words("words.yaml", words, "photo_credits"),
+        states=_words("words.yaml", words, "states"),
         body_words=_words("words.yaml", words, "body_words"),
         abbreviations=_words("words.yaml", words, "abbreviations"),
         parties=_words("words.yaml", words, "parties"),
@@ -127,6 +163,13 @@ def lexicon() -> Lexicon:
 
 def _read(name: str) -> str:
     return files(__package__).joinpath("data", name).read_text(encoding="utf-8")
+
+
+def _listed(name: str) -> frozenset[str]:
+    """The words of a plain list; lines that begin with # are comments."""
+    return frozenset(
+        fold(word) for line in _read(name).splitlines() if not line.startswith("#") for word in line.split()
+    )
 
 
 def _mapping(name: str) -> dict[str, Any]:

@@ -18,7 +18,8 @@ from claimtrack.attribution import Entity
 from claimtrack.resolution.folding import fold
 from claimtrack.resolution.lexicon import lexicon
 from claimtrack.resolution.names import PersonName, name_gender, parse_name
-from claimtrack.resolution.roles import Role, role_after, role_before, role_explained
+from claimtrack.resolution.not_persons import bodies_told, outvoted, places
+from claimtrack.resolution.roles import Role, is_person_noun, role_after, role_before, role_explained
 from claimtrack.resolution.words import Word, phrase
 
 __all__ = ["Naming", "find_namings"]
@@ -32,6 +33,9 @@ _BODIES = {"ORG", "LOC", "FACILITY", "NORP", "PRODUCT", "MISC"}
 _ARTICLE = re.compile(r"(?:al|el|ul|ad|an|ar|as|ash|at|az)[-‐‑][A-Z]")
 """An Arabic family name written with its article in lower case ("al-Awlaki")."""
 
+
+_MONTH_NAMES = frozenset(["april", "august", "jan", "june", "may", "sun"])
+"""Months and a day that are names as well."""
 
 _TURN = re.compile(r"^[\"“]?([A-Z][A-Z'’-]{3,}):", re.MULTILINE)
 
@@ -54,18 +58,6 @@ class Naming:
     """The gender of the first personal pronoun after a lone name in its sentence, a weak sign of its own."""
 
 
-_PLACE = (
-    r"\b(?:in|across|throughout|inside|outside|near)\s+{0}\b(?!['’]s)"
-    r"|\b(?:minister|ministry|president|government|ambassador|embassy|capital|city|town|republic|people)"
-    r"\s+(?:of|to)\s+{0}\b"
-    r"|\b{0}(?:n|an|ian|i|ese|ish)\b"
-    r"|\b{0}['’]s\s+(?:\w+\s+){{0,2}}"
-    r"(?:ministry|government|army|navy|military|parliament|capital|embassy|ambassador|president|prime\s+minister"
-    r"|foreign\s+minister|defen[cs]e\s+minister|border)\b"
-)
-"""What only a place, or the state named after it, does."""
-
-
 def find_namings(
     text: str,
     words: Sequence[Word],
@@ -83,7 +75,7 @@ def find_namings(
     found = [naming for run in finder.runs() if (naming := finder.naming(run))]
     found = _shortened(found)
     families = {naming.name.key for naming in found} | {
-        part for naming in found if naming.name.full for part in (_fold_first(naming.name),)
+        parse_name(given).key for naming in found if naming.name.full for given in naming.name.given
     }
     taken = {naming.end for naming in found}
     bare = [
@@ -108,42 +100,6 @@ def _shortened(namings: Sequence[Naming]) -> list[Naming]:
                 naming = replace(naming, name=shorter, end=end)
         cut.append(naming)
     return cut
-
-
-def _fold_first(name: PersonName) -> str:
-    return parse_name(name.given[0]).key
-
-
-def _outvoted(entities: Sequence[Entity]) -> frozenset[str]:
-    """Single words that are a person in some places and as often something else, or begin a body of two words.
-
-    One wrong label turns a company into a person; a person is labelled so more often than not.
-    """
-    votes: dict[str, int] = {}
-    for entity in entities:
-        parts = entity.text.split()
-        if len(parts) == 1:
-            votes[entity.text] = votes.get(entity.text, 0) + (1 if entity.type == "PERSON" else -1)
-    firms = {
-        parts[0]
-        for entity in entities
-        if entity.type == "ORG"
-        and len(parts := entity.text.split()) == 2
-        and parts[0][0].isupper()
-        and parts[1][0].isupper()
-        and fold(parts[1]) not in lexicon().body_words
-        and fold(parts[0]) not in lexicon().given_names
-    }
-    return frozenset(word for word, balance in votes.items() if balance <= 0 or word in firms)
-
-
-def _places(text: str, entities: Sequence[Entity]) -> frozenset[str]:
-    """Single words labelled persons that the text itself treats as places: "in Quarlon", "Quarlon's army".
-
-    A person with a name in full elsewhere in the article is still known by it ("faith in Hale").
-    """
-    words = {entity.text for entity in entities if entity.type == "PERSON" and entity.text.isalpha()}
-    return frozenset(word for word in words if re.search(_PLACE.format(re.escape(word)), text))
 
 
 def _turns(text: str) -> frozenset[int]:
@@ -171,7 +127,9 @@ class _Finder:
         self.entities = sorted(entities, key=lambda entity: entity.start)
         self.starts = [entity.start for entity in self.entities]
         self._runs: list[tuple[int, int]] | None = None
-        self._not_persons = _outvoted(self.entities) | _places(text, self.entities)
+        self._not_persons = outvoted(self.entities) | places(text, self.entities)
+        self._told_bodies = bodies_told(text, words)
+        self._lone_places = frozenset(e.text for e in self.entities if e.type == "LOC" and e.text.isalpha())
         self._turns = _turns(text)
 
     def runs(self) -> list[tuple[int, int]]:
@@ -201,12 +159,36 @@ class _Finder:
             first = titled
         elif entity is not None:
             first = next((at for at in range(start, end) if self.words[at].end > entity.start), start)
+            # A tagger that gives the family name alone leaves the given name beside it.
+            if first > start and self.words[first - 1].folded in lexicon().given_names and first + 1 == end:
+                first -= 1
         else:
             by_given = self._given_at(start, end)
             if by_given is None:
                 return self._after_role_noun(start, end)
             first = by_given
+        first = self._past_labels(first, end)
         return self._build(start, first, end, certain=titled is not None or entity is not None)
+
+    def _past_labels(self, first: int, end: int) -> int:
+        """Past what a tagger takes into a name though it is no part of it: a trade, initials, a place, a credit."""
+        while end - first > 1:
+            word, after = self.words[first], self.words[first + 1]
+            given = after.folded.split("-")[0] in lexicon().given_names or end - first > 2
+            known = word.folded in lexicon().given_names
+            trade = is_person_noun(word.folded) and word.folded not in lexicon().names_of_trades and not known
+            # "JD Vance" has initials, "DPLG Rainer Wendel" a union.
+            initials = len(word.text) > 2 and sum(map(str.isupper, word.text[1:])) > 1 and not known
+            placed = end - first > 2 and word.text in self._lone_places and not known
+            if (
+                trade
+                or word.folded in lexicon().photo_credits
+                or (given and not after.text.isupper() and (initials or placed))
+            ):
+                first += 1
+            else:
+                break
+        return first
 
     def _speaks_for_a_body(self, word: Word) -> bool:
         """Whether a lone word is a metonym or more often a body: "Washington" whatever its label says here."""
@@ -235,9 +217,19 @@ class _Finder:
     def _opens(self, at: int) -> bool:
         word = self.words[at]
         folded = word.folded
-        if not word.word or not word.capital or folded in lexicon().calendar:
+        if not word.word or not word.capital:
             return False
-        return folded not in lexicon().sentence_words or self._inside_person(word)
+        if folded in _MONTH_NAMES and at and self._calls_for_name(self.words[at - 1], word):
+            return True
+        if folded in lexicon().calendar | lexicon().sentence_words:
+            return self._inside_person(word)
+        return True
+
+    def _calls_for_name(self, before: Word, word: Word) -> bool:
+        """Whether the word before is a given name or an honorific, so that "May" is a family name."""
+        if self.text[before.end : word.start] != " " or not before.capital:
+            return False
+        return before.folded in lexicon().given_names or (before.folded,) in lexicon().titles
 
     def _inside_person(self, word: Word) -> bool:
         index = bisect_left(self.starts, word.end) - 1
@@ -298,6 +290,10 @@ class _Finder:
         at = start
         while at < end:
             for length in range(min(_TITLE_WORDS, end - at), 0, -1):
+                # "Del Rio" is no delegate, "Del. Rio" is.
+                particle = length == 1 and self.words[at].folded in lexicon().particles
+                if particle and not self.words[at].text.endswith("."):
+                    continue
                 if tuple(word.folded for word in self.words[at : at + length]) in titles:
                     if at + length < end and not self._name_like(start, at, end):
                         found = at + length
@@ -334,10 +330,12 @@ class _Finder:
         if not 0 < end - first <= _LONGEST_NAME:
             return None
         name_words = self.words[first:end]
-        if self._is_body(name_words):
+        if phrase(self.text, name_words) in self._told_bodies or self._known_body(start, end):
             return None
         head, before = role_before(self.text, self.words, start, first)
         roles = [*before, *role_after(self.text, self.words, end), *role_explained(self.text, self.words, start)]
+        if self._is_body(name_words) and not self._like_a_body(name_words, roles):
+            return None
         # A role beside the name outweighs an entity that takes the name for a body.
         if not certain and not roles and self._covered_by_body(first, end):
             return None
@@ -379,6 +377,17 @@ class _Finder:
         return any(word.folded in bodies for word in name_words[1:]) or (
             len(name_words) == 1 and name_words[0].folded in bodies
         )
+
+    def _like_a_body(self, name_words: Sequence[Word], roles: Sequence[Role]) -> bool:
+        """Whether a person's family name only looks like a body or place: "Marianne Lake"."""
+        if len(name_words) != 2 or name_words[1].folded not in lexicon().names_like_bodies:
+            return False
+        return name_words[0].folded in lexicon().given_names and (bool(roles) or self._inside_person(name_words[1]))
+
+    def _known_body(self, start: int, end: int) -> bool:
+        """Whether a run is, or begins with, a body of the lexicon that reads like a person ("Rolling Stone")."""
+        bodies = lexicon().known_bodies
+        return any(fold(phrase(self.text, self.words[start:stop])) in bodies for stop in range(start + 1, end + 1))
 
     def _covered_by_body(self, start: int, end: int) -> bool:
         return self._entity(start, end, _BODIES) is not None and self._entity(start, end, {"PERSON"}) is None

@@ -9,7 +9,7 @@ from claimtrack.resolution.folding import fold
 from claimtrack.resolution.lexicon import lexicon
 from claimtrack.resolution.phrases import Phrases, known_noun
 from claimtrack.resolution.reading import Form, Reading
-from claimtrack.resolution.roles import is_role_noun, role_gender, role_heads
+from claimtrack.resolution.roles import is_person_noun, is_role_noun, role_gender, role_heads
 from claimtrack.resolution.words import Word, phrase, singular
 
 __all__ = ["read_noun"]
@@ -33,7 +33,10 @@ def _by_title(bare: Sequence[Word]) -> Reading | None:
 
 def _by_entity(phrases: Phrases, bare: Sequence[Word], head: Word) -> Reading | None:
     """What the annotation says of a capitalised head; a body's whole name is one."""
-    if not head.capital or is_role_noun(singular(head.folded) or ""):
+    if not head.capital or (
+        is_role_noun(singular(head.folded) or (head.folded if head.text.isupper() else ""))
+        and not _body_of_people(phrases, head)
+    ):
         return None
     if _camel_case(head):
         return Reading(form=Form.NAME, kind=Kind.ORGANIZATION, head=head.folded)
@@ -45,6 +48,14 @@ def _by_entity(phrases: Phrases, bare: Sequence[Word], head: Word) -> Reading | 
         if entity.type == "NORP" and singular(head.folded) is not None:
             return Reading(form=Form.DESCRIPTION, kind=Kind.GROUP, head=singular(head.folded), plural=True)
     return None
+
+
+def _body_of_people(phrases: Phrases, head: Word) -> bool:
+    """ "Consortium of Selby Journalists": an organization's name that ends in the people whom it joins."""
+    return any(
+        entity.type == "ORG" and any(part in {"of", "for"} for part in entity.text.split())
+        for entity in phrases.entities_at(head)
+    )
 
 
 def _camel_case(word: Word) -> bool:
@@ -70,15 +81,20 @@ def _by_list(phrases: Phrases, bare: Sequence[Word], head: Word) -> Reading:
     titled = head.capital and len(bare) == 1 and folded in known.body_words
     if titled and not phrases.opens_sentence(head):
         return Reading(form=Form.NAME, kind=Kind.ORGANIZATION, head=folded)
+    if noun == "figure" and {word.folded for word in bare} & known.public_figures:
+        kind = Kind.GROUP if one is not None else Kind.OFFICE
+        return Reading(form=description, kind=kind, head=noun, heads=frozenset({noun}), plural=one is not None)
     if noun in known.documents or last in known.documents:
         return Reading(form=description, kind=Kind.DOCUMENT, head=noun, plural=one is not None)
     if one is None and (folded in known.metonyms or fold(phrase(phrases.text, bare)) in known.metonyms):
         return Reading(form=Form.NAME, kind=Kind.ORGANIZATION, head=folded)
     if _acronym(head):
         return Reading(form=Form.NAME, kind=Kind.ORGANIZATION, head=folded)
+    if head.capital and "-" in folded and folded.rsplit("-", 1)[-1] in known.body_words:
+        return Reading(form=Form.NAME, kind=Kind.ORGANIZATION, head=folded)
     if folded in known.groups or one is not None:
         return Reading(form=description, kind=Kind.GROUP, head=noun, plural=True)
-    if is_role_noun(folded):
+    if is_person_noun(folded) and not (head.capital and folded not in known.roles):
         heads = frozenset(role_heads(bare)) | {folded}
         gender = next((gender for noun in sorted(heads) if (gender := role_gender(noun))), None)
         return Reading(form=description, kind=Kind.OFFICE, head=folded, heads=heads, gender=gender)
@@ -87,6 +103,6 @@ def _by_list(phrases: Phrases, bare: Sequence[Word], head: Word) -> Reading:
         return Reading(form=form, kind=Kind.ORGANIZATION, head=folded)
     if head.capital and folded not in known.sentence_words:
         return Reading(form=Form.NAME, kind=Kind.ORGANIZATION, head=folded)
-    if folded.endswith(("ist", "ian", "eer")):
+    if folded.endswith(("ist", "ian", "eer")) or (bare[0].folded.endswith("year-old") and not head.capital):
         return Reading(form=description, kind=Kind.OFFICE, head=folded, heads=frozenset({folded}))
     return Reading(form=description, kind=Kind.DOCUMENT, head=folded)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from claimtrack.attribution import Entity
 from claimtrack.resolution.lexicon import lexicon
 from claimtrack.resolution.namings import Naming
-from claimtrack.resolution.roles import is_role_noun
+from claimtrack.resolution.roles import is_person_noun
 from claimtrack.resolution.words import Word, singular
 
 __all__ = ["APPOSITION", "Phrases", "known_noun"]
@@ -92,6 +92,11 @@ class Phrases:
         before = gap.rstrip()
         return not before or before[-1] in '.!?:”"' or "\n" in gap
 
+    def opens_paragraph(self, word: Word) -> bool:
+        """Whether nothing but white space stands between a word and the line's beginning."""
+        before = self.text[max(0, word.start - 20) : word.start].rstrip(" \t\u00a0")
+        return not before or before[-1] == "\n"
+
 
 def _ends_phrase(noun: Word, following: Word) -> bool:
     """Whether a known noun is the head because what follows only says more of it: "sources privy to"."""
@@ -108,4 +113,4 @@ def known_noun(folded: str) -> bool:
     """Whether a folded word is a noun of the lexicon, in singular or plural."""
     known = lexicon()
     one = singular(folded) or folded
-    return is_role_noun(one) or one in known.organizations or one in known.documents or folded in known.groups
+    return is_person_noun(one) or one in known.organizations or one in known.documents or folded in known.groups

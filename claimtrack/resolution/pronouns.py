@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 from claimtrack.attribution import Attribution, Kind
 from claimtrack.resolution.lexicon import lexicon
+from claimtrack.resolution.namings import Naming
 from claimtrack.resolution.phrases import known_noun
 from claimtrack.resolution.reading import Form, Reading
 from claimtrack.resolution.referents import Referent
@@ -16,6 +17,12 @@ __all__ = ["Pronouns"]
 
 _GENDERS = {"male": "m", "female": "f"}
 _LONGEST_PHRASE = 8
+_LONGEST_APPOSITION = 80
+_UNKNOWN_GENDER = -12.0
+"""What "he" and "she" lose on someone whose gender nothing tells: most of a sentence's distance."""
+
+_PEOPLE = 12.0
+"""What "they" gain on several people beside a body."""
 _PLURAL_KINDS = frozenset({Kind.GROUP, Kind.ORGANIZATION, Kind.DOCUMENT})
 _NEUTER_KINDS = frozenset({Kind.ORGANIZATION, Kind.DOCUMENT})
 
@@ -50,15 +57,27 @@ class Pronouns:
         if kind in _GENDERS:
             gender = reading.gender
             found = self._antecedent(
-                attribution, place, lambda other: is_person(other) and gender_fits(gender, other.gender)
+                attribution,
+                place,
+                lambda other: is_person(other) and gender_fits(gender, other.gender),
+                lambda other: 0.0 if other.gender else _UNKNOWN_GENDER,
             )
             return found or self._unnamed(Kind.OFFICE, gender=gender)
         kinds = _PLURAL_KINDS if kind == "plural" else _NEUTER_KINDS
-        found = self._antecedent(attribution, place, lambda other: other.kind in kinds)
+        found = self._antecedent(
+            attribution,
+            place,
+            lambda other: other.kind in kinds,
+            lambda other: _PEOPLE if kind == "plural" and other.kind is Kind.GROUP else 0.0,
+        )
         return found or self._unnamed(Kind.GROUP if kind == "plural" else Kind.DOCUMENT)
 
     def possessor(self, attribution: Attribution, pronoun: str | None, place: int) -> Referent | None:
         """The person that a possessive pronoun (its class) at a place means, as in "his campaign"."""
+        if pronoun in {"first", "first_plural"}:
+            enclosing = self._enclosing(attribution, place)
+            speaker = self.speaker_of(enclosing) if enclosing is not None else None
+            return speaker if speaker is not None and speaker.kind is Kind.PERSON else None
         gender = _GENDERS.get(pronoun or "")
         if gender is None:
             return None
@@ -66,7 +85,13 @@ class Pronouns:
             attribution, place, lambda other: other.kind is Kind.PERSON and gender_fits(gender, other.gender)
         )
 
-    def _antecedent(self, attribution: Attribution, place: int, fits: Callable[[Referent], bool]) -> Referent | None:
+    def _antecedent(
+        self,
+        attribution: Attribution,
+        place: int,
+        fits: Callable[[Referent], bool],
+        bonus: Callable[[Referent], float] = lambda _: 0.0,
+    ) -> Referent | None:
         """The most salient antecedent.
 
         Inside a quotation "he" is not its speaker; inside reported content without quotation marks ("Roe said she
@@ -80,7 +105,9 @@ class Pronouns:
                 but = speaker
             else:
                 prefer = speaker
-        return self.scene.salience.antecedent(place, fits=fits, outside=attribution.content, but=but, prefer=prefer)
+        return self.scene.salience.antecedent(
+            place, fits=fits, outside=attribution.content, but=but, prefer=prefer, bonus=bonus
+        )
 
     def _first_person(self, attribution: Attribution, place: int) -> Referent:
         """ "I" and "we": the speaker of the quotation around them, else the author."""
@@ -94,6 +121,7 @@ class Pronouns:
     def _relative(self, attribution: Attribution, place: int) -> Referent:
         """ "who", "which": the noun that the parse gives, else the noun phrase right before."""
         scene = self.scene
+        place = self._before_aside(place)
         noun = scene.layout.antecedent_noun(place)
         if noun is not None:
             start, end = noun
@@ -106,7 +134,32 @@ class Pronouns:
             if naming is not None and self._touches(naming.end, place):
                 return scene.person(naming)
             phrase = self._phrase_before(place)
+        if phrase and (naming := self._explained(phrase)) is not None:
+            return scene.person(naming)
         return (self.read_phrase(attribution, phrase) if phrase else None) or self._unnamed(Kind.GROUP)
+
+    def _before_aside(self, place: int) -> int:
+        """The place itself, or that of an aside between dashes that ends right before it."""
+        text = self.scene.text
+        before = text[:place].rstrip()
+        for dash in ("--", "—", "–"):
+            if before.endswith(dash):
+                opening = text.rfind(dash, self.scene.layout.sentence_start(place), len(before) - len(dash))
+                return opening if opening > 0 else place
+        return place
+
+    def _explained(self, phrase: Sequence[Word]) -> Naming | None:
+        """The person whom an apposition explains: "Laurie Marsh, a mother of two, who"."""
+        scene, known = self.scene, lexicon()
+        at = scene.word_at(phrase[0].start)
+        if phrase[0].folded not in known.indefinite | {"the"}:
+            at -= 1
+            if at < 1 or scene.words[at].folded not in known.indefinite | {"the"}:
+                return None
+        comma = scene.words[at - 1] if at else None
+        naming = scene.naming_ending_by(comma.start + 1) if comma is not None and comma.text == "," else None
+        explains = naming is not None and comma is not None and naming.end == comma.start
+        return naming if explains and phrase[-1].end - phrase[0].start < _LONGEST_APPOSITION else None
 
     def _touches(self, end: int, place: int) -> bool:
         """Whether only marks or a bracket ("(D-Va.)") stand between a name and its relative pronoun."""

@@ -27,6 +27,7 @@ class Reading:
     ``name`` is the noun phrase without determiner, ``head`` its head noun (folded, singular), ``heads`` all role nouns.
     ``owner`` is the naming or pronoun (class) that possesses it ("Trump's lawyer", "his wife"). ``naming`` is the
     person named, ``pronoun`` the class of a pronoun, ``organization`` the body that an unnamed official's role names.
+    ``specific`` are the words that tell which of several holders of a post is meant.
     """
 
     form: Form
@@ -41,4 +42,5 @@ class Reading:
     pronoun: str | None = None
     owner: Naming | str | None = None
     modifiers: frozenset[str] = frozenset()
+    specific: frozenset[str] = frozenset()
     organization: str | None = None

@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from claimtrack.article import Article
 from claimtrack.attribution import Annotation, Attribution, Kind, Span, Speaker
-from claimtrack.resolution.descriptions import body, individual
+from claimtrack.resolution.bodies import body
+from claimtrack.resolution.descriptions import individual
 from claimtrack.resolution.officials import Setting, find_official
 from claimtrack.resolution.pronouns import Pronouns
 from claimtrack.resolution.reading import Form, Reading
@@ -78,15 +79,23 @@ class _Resolver:
             return scene.person(reading.naming)
         if len(part) == 1 and part[0].capital and (person := scene.cast.misspelt(part[0].text)):
             return scene.register.person(person)
-        if reading.kind is Kind.ORGANIZATION:
-            pronoun = reading.owner if isinstance(reading.owner, str) else None
-            owner = self.pronouns.possessor(attribution, pronoun, part[0].start)
-            return body(scene, attribution, reading, part, owner=owner)
+        if self._turn(part) and (person := scene.cast.by_initials(part[0].text.replace(".", ""))):
+            return scene.register.person(person)
         if reading.kind is Kind.GENERIC:
             return scene.register.generic(reading.name)
-        if reading.kind is Kind.OFFICE:
-            return individual(scene, attribution, reading, part)
-        return scene.register.described(reading)
+        if reading.kind not in {Kind.ORGANIZATION, Kind.OFFICE}:
+            return scene.register.described(reading)
+        pronoun = reading.owner if isinstance(reading.owner, str) else None
+        owner = self.pronouns.possessor(attribution, pronoun, part[0].start)
+        find = body if reading.kind is Kind.ORGANIZATION else individual
+        return find(scene, attribution, reading, part, owner=owner)
+
+    def _turn(self, part: Sequence[Word]) -> bool:
+        """Whether two or three capitals before a colon begin a line: whose turn it is in an interview."""
+        word = part[0]
+        letters = word.text.replace(".", "")
+        begins = self.scene.reader.phrases.opens_paragraph(word)
+        return begins and letters.isupper() and 2 <= len(letters) <= 3 and self.scene.text[part[-1].end :][:1] == ":"
 
     def _read_phrase(self, attribution: Attribution, part: Sequence[Word]) -> Referent | None:
         """The referent of a noun phrase elsewhere in the text; None where it is no noun phrase."""

@@ -12,6 +12,7 @@ from claimtrack.resolution.words import Word, phrase
 __all__ = [
     "Role",
     "body_in",
+    "is_person_noun",
     "is_role_noun",
     "role_after",
     "role_before",
@@ -24,12 +25,16 @@ __all__ = [
 _LONGEST_ROLE = 14
 """Words; beyond it an apposition is a clause that says more than a role."""
 
-_CLAUSE = frozenset(
-    ["was", "is", "were", "are", "has", "have", "had", "said", "says", "that", "but", "if", "because", "will", "would"]
-)
-"""Words that show a clause and not an apposition."""
+_PERSON_ENDINGS = ("woman", "person", "ologist", "ician", "grapher")
+"""Not "man", in which too many names end ("Goldman")."""
 
-_PERSON_ENDINGS = ("man", "woman", "person", "ologist", "ician", "grapher", "ographer")
+_EXPLAINING = frozenset(["a", "an", "the", "his", "her", "their", "its", "my", "our", "your"])
+"""Words that begin a noun phrase which a name explains."""
+
+_NEW = frozenset({"brunswick", "caledonia", "delhi", "england", "guinea", "hampshire", "haven", "jersey", "mexico"}) | {
+    *("orleans", "south", "york", "zealand"),
+}
+"""Words that "New" makes a place with."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,7 +55,16 @@ def is_role_noun(folded: str) -> bool:
     tail = folded.rsplit("-", 1)[-1]
     if folded.endswith("year-old"):
         return True
-    return (tail in words.roles and tail != folded) or (len(folded) > 6 and folded.endswith(_PERSON_ENDINGS))
+    if tail in words.roles and tail != folded:
+        return True
+    return (len(folded) > 6 and folded.endswith(_PERSON_ENDINGS)) or (
+        folded.endswith("man") and folded in words.person_nouns
+    )
+
+
+def is_person_noun(folded: str) -> bool:
+    """Whether a folded noun is one person in a description, though perhaps too rare to tell a name behind it."""
+    return is_role_noun(folded) or folded in lexicon().person_nouns or folded.rsplit("-", 1)[-1] == "goer"
 
 
 def role_gender(head: str) -> str | None:
@@ -91,10 +105,16 @@ def role_after(text: str, words: Sequence[Word], end: int) -> list[Role]:
         at += 2
     part = list(_until_break(text, words, at))
     part = part[1:] if part and part[0].folded in lexicon().determiners | {"then", "now"} else part
-    if any(word.folded in _CLAUSE for word in part) or (part and part[0].folded in lexicon().stoppers):
+    if _is_clause(part) or (part and part[0].folded in lexicon().stoppers):
         return []
-    role = _role(text, part)
+    role = _role(text, part, wide=True)
     return [role] if role else []
+
+
+def _is_clause(part: Sequence[Word]) -> bool:
+    """Whether a finite verb stands among the words: they say more than a role."""
+    verbs = lexicon().clause_verbs
+    return any(word.folded in verbs and not word.capital for word in part)
 
 
 def role_explained(text: str, words: Sequence[Word], start: int) -> list[Role]:
@@ -105,9 +125,15 @@ def role_explained(text: str, words: Sequence[Word], start: int) -> list[Role]:
     while at >= 0 and start - at <= _LONGEST_ROLE and words[at].text not in {",", ".", ";", ":", "“", "”", '"'}:
         # "The brother of the gunman, Jeff Davis," is a brother: a noun after a preposition is not the one explained.
         inner = at > 0 and words[at - 1].folded in {"of", "to", "for", "at", "in", "with", "from", "by", "on"}
-        if words[at].folded in {"a", "an", "the", "his", "her", "their", "its"} and not inner:
+        # ... but "with his wife, Anna Roe," a wife: whose she is tells that it is the noun explained.
+        if words[at].folded in _EXPLAINING and (not inner or words[at].folded in lexicon().possessive):
             part = words[at + 1 : start - 1]
-            role = _role(text, part)
+            role = None if _is_clause(part) else _role(text, part, wide=True)
+            return [role] if role and "\n" not in text[words[at].start : words[start].start] else []
+        # "Selby Bank's chairman, Jeff Davis," is told whose chairman he is by what stands before the ending.
+        if words[at].possessive and not inner:
+            part = words[_phrase_start(text, words, at) : start - 1]
+            role = None if _is_clause(part) else _role(text, part, wide=True)
             return [role] if role and "\n" not in text[words[at].start : words[start].start] else []
         at -= 1
     return []
@@ -122,7 +148,8 @@ def _phrase_start(text: str, words: Sequence[Word], start: int) -> int:
         if "\n" in text[word.end : words[at].start]:
             break
         folded = word.folded
-        if word.capital and folded not in known.sentence_words and folded not in known.calendar:
+        named = word.capital and folded not in known.sentence_words and folded not in known.calendar
+        if named or (folded == "new" and words[at].folded in _NEW):
             at -= 1
         elif word.possessive and at > 1 and words[at - 2].capital:
             at -= 2
@@ -137,20 +164,28 @@ def _compound(word: Word) -> bool:
     return "-" in word.text and not word.text.startswith("-") and word.text[0].isalpha()
 
 
-def _role(text: str, part: Sequence[Word]) -> Role | None:
+def _role(text: str, part: Sequence[Word], *, wide: bool = False) -> Role | None:
     """The role that a noun phrase tells, or None when no role noun heads it."""
-    heads = role_heads(part)
+    heads = role_heads(part, wide=wide)
     if not heads:
         return None
+    while len(part) > 1 and _age(part[0].folded):
+        part = part[1:]
     gender = next((gender for head in heads if (gender := role_gender(head))), None)
     return Role(text=phrase(text, part), heads=frozenset(heads), organization=body_in(text, part), gender=gender)
 
 
-def role_heads(part: Sequence[Word]) -> list[str]:
+def _age(folded: str) -> bool:
+    return folded.endswith(("year-old", "years-old"))
+
+
+def role_heads(part: Sequence[Word], *, wide: bool = False) -> list[str]:
     """The role nouns of a noun phrase, up to its first preposition: "nominee Gov." -> nominee, governor.
 
-    A phrase whose last word before that is no role noun ("Harvard study of judges") has none.
+    A phrase whose last word before that is no role noun ("Harvard study of judges") has none; an age is no role.
+    ``wide`` takes any noun for a person, as an apposition does.
     """
+    names_person = is_person_noun if wide else is_role_noun
     known = lexicon()
     heads: list[str] = []
     at = 0
@@ -162,8 +197,12 @@ def role_heads(part: Sequence[Word]) -> list[str]:
             last = True
         elif part[at].folded in known.stoppers and at:
             break
+        elif part[at].possessive:
+            # "President Roe's adviser" is no president.
+            heads.clear()
+            last = False
         elif part[at].word:
-            noun = is_role_noun(part[at].folded)
+            noun = names_person(part[at].folded) and not _age(part[at].folded)
             last = noun or (title is not None and bool(heads))
             if noun:
                 heads.append(part[at].folded)

@@ -7,7 +7,7 @@ Leass 1994, An Algorithm for Pronominal Anaphora Resolution, with weights of our
 from __future__ import annotations
 
 from bisect import bisect_left, insort
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from claimtrack.attribution import Span
@@ -59,14 +59,15 @@ class Salience:
         outside: Iterable[Span] = (),
         but: Referent | None = None,
         prefer: Referent | None = None,
+        bonus: Callable[[Referent], float] = lambda _: 0.0,
         margin: float = 0.0,
         sources_only: bool = False,
     ) -> Referent | None:
         """The most salient referent that fits, looking back from a place, or None.
 
         Mentions inside the ``outside`` spans do not count (a quotation does not name its own speaker); ``but`` is
-        ruled out, ``prefer`` gets a bonus. With ``margin``, None when the second best is as near as that;
-        ``sources_only`` looks at speakers of the last sentences alone.
+        ruled out, ``prefer`` gets a bonus, and any referent what ``bonus`` tells of it. With ``margin``, None when the
+        second best is as near as that; ``sources_only`` looks at speakers of the last sentences alone.
         """
         spans = tuple(outside)
         scores: dict[Referent, float] = {}
@@ -79,13 +80,20 @@ class Salience:
                 continue
             if distance > (_SOURCE_REACH if mention.source else _REACH):
                 continue
-            score = self._score(mention, place, distance) + (25.0 if referent is prefer else 0.0)
+            score = self._score(mention, place, distance) + (25.0 if referent is prefer else 0.0) + bonus(referent)
             # Repetition counts, but never as much as a better place.
             scores[referent] = max(scores[referent], score) + 1.0 if referent in scores else score
         if not scores:
             return None
         best, *rest = sorted(scores, key=lambda referent: scores[referent], reverse=True)
         return None if rest and scores[best] - scores[rest[0]] < margin else best
+
+    def last_mentioned(self, place: int, referents: Sequence[Referent]) -> Referent | None:
+        """Which of some referents was mentioned last before a place, however far back; None when none was."""
+        last = bisect_left(self._mentions, place, key=_start)
+        return next(
+            (mention.referent for mention in self._mentions[:last][::-1] if mention.referent in referents), None
+        )
 
     def _before(self, place: int) -> list[Mention]:
         """The mentions before a place that lie within reach, in text order."""

@@ -55,6 +55,11 @@ class Scene:
         self._content_starts = [span.start for span, _ in self._contents]
         # The furthest end so far: looking back can stop where nothing reaches the place any more.
         self._furthest = [*accumulate((span.end for span, _ in self._contents), max)]
+        self.states = [
+            (entity.start, entity.text)
+            for entity in annotation.entities
+            if entity.type == "LOC" and fold(entity.text) in lexicon().states
+        ]
         self._mention_persons()
         self._mention_bodies(annotation.entities)
 

@@ -6,6 +6,7 @@ view. The head of the noun phrase decides: the last word before the first prepos
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -16,12 +17,19 @@ from claimtrack.resolution.namings import Naming
 from claimtrack.resolution.noun_kinds import read_noun
 from claimtrack.resolution.phrases import APPOSITION, Phrases
 from claimtrack.resolution.reading import Form, Reading
-from claimtrack.resolution.roles import body_in, is_role_noun
+from claimtrack.resolution.roles import body_in, is_person_noun, is_role_noun
+from claimtrack.resolution.specifics import specific_words
 from claimtrack.resolution.words import Word, phrase, singular
 
 __all__ = ["SourceReader"]
 
 
+_PERIODS = frozenset({"day", "evening", "month", "morning", "night", "quarter", "season", "spring", "summer"}) | {
+    *("week", "weekend", "winter", "year", "autumn", "fall", "monday", "tuesday", "wednesday", "thursday", "friday"),
+    *("saturday", "sunday"),
+}
+_DATELINE = re.compile(r"[A-Z][A-Z .'’-]{2,}(?:,[^\n—–(]{1,40})?\s*(?:\([^()\n]{1,30}\)\s*)?(?:—|–|-)\s")
+_BASED = ("-based", "-backed", "-owned", "-controlled", "-headquartered", "-listed", "-run")
 _VERBS = frozenset({"said", "says", "told", "added", "wrote", "asked"})
 _SINGLE = frozenset({"one", "another", "either", "neither"})
 _SEVERAL = frozenset(
@@ -39,13 +47,14 @@ class SourceReader:
     def read(self, words: Sequence[Word]) -> Reading:
         """Read the words of one source."""
         part = self._trimmed(words)
-        if not part or part[0].folded in _VERBS:
+        if not part or part[0].folded in _VERBS or self._dateline(part):
             return Reading(form=Form.EMPTY)
         return (
             self._pronoun(part)
             or self._coordination(part)
             or self._name(part)
             or self._explained(part)
+            or self._named_last(part)
             or self._noun(part)
         )
 
@@ -59,6 +68,37 @@ class SourceReader:
         bracketed = any(word.text == "(" for word in part)
         while part and not part[-1].word and not part[-1].possessive and not (bracketed and part[-1].text == ")"):
             part.pop()
+        return self._without_time(self._without_credit(part))
+
+    def _dateline(self, part: Sequence[Word]) -> bool:
+        """Whether the words are the place that a report begins with: "NAIROBI, Kenya (MPA) - Rain fell"."""
+        if not part[0].text.isupper() or len(part[0].text) < 4 or not self.phrases.opens_paragraph(part[0]):
+            return False
+        return _DATELINE.match(self.text, part[0].start) is not None
+
+    def _without_time(self, part: list[Word]) -> list[Word]:
+        """Without an adverb or time behind the noun phrase: "the court this month", "Theresa Marlow today"."""
+        known = lexicon()
+        while len(part) > 1:
+            last, before = part[-1].folded, part[-2].folded
+            day = part[-1].capital and last in known.calendar
+            if self.phrases.inside_name(part[-1]):
+                break
+            if len(part) > 2 and (
+                (last in _PERIODS and before in {"this", "last", "next"}) or (day and before in {"on", "in"})
+            ):
+                part = part[:-2]
+            elif day or (last in known.times and not part[-1].capital):
+                part = part[:-1]
+            else:
+                break
+        return part
+
+    def _without_credit(self, part: list[Word]) -> list[Word]:
+        """Without what another sentence or a photo credit left before a capital article: "Getty The mayor"."""
+        for at in range(len(part) - 1, 0, -1):
+            if part[at].text in {"The", "A", "An"} and part[at - 1].capital and not self.phrases.inside_name(part[at]):
+                return part[at:]
         return part
 
     def _pronoun(self, part: Sequence[Word]) -> Reading | None:
@@ -85,6 +125,8 @@ class SourceReader:
     def _coordination(self, part: Sequence[Word]) -> Reading | None:
         """Two or more speakers joined: "Trump and Clinton", "Obama, others", "Russia and China"."""
         segment = self._before_apposition(part)
+        if self._one_named(segment):
+            return None
         for at, word in enumerate(segment[1:-1], start=1):
             joins = word.folded in {"and", "or", "nor", "&"} or (
                 word.text == "," and fold(segment[at + 1].text) in {"others", "and"}
@@ -94,6 +136,24 @@ class SourceReader:
             if joins and not self.phrases.inside_name(word) and self._stands_alone(segment, at):
                 return self._joined(segment)
         return None
+
+    def _one_named(self, segment: Sequence[Word]) -> bool:
+        """Whether one name ends a phrase whose conjunction joins what the person does: "actor and singer Jane Roe"."""
+        namings = self.phrases.namings_in(segment[0].start, segment[-1].end)
+        if len(namings) != 1 or namings[0].end < segment[-1].start or namings[0].start == segment[0].start:
+            return False
+        before = [word for word in segment if word.end <= namings[0].start]
+        if len(before) < 2:
+            return False
+        if before[-1].folded in {"and", "or", "&", "the", "a", "an"} or not is_person_noun(before[-1].folded):
+            return False
+        at = max((at for at, word in enumerate(before) if word.folded in {"and", "&"}), default=None)
+        if at is None or at + 1 >= len(before):
+            return False
+        left, right = before[at - 1], before[at + 1]
+        group = singular(left.folded) is not None or left.folded in lexicon().groups
+        determined = right.folded in lexicon().determiners or before[0].folded in lexicon().determiners - {"the"}
+        return not group and not determined and (before[at].text == "&" or not right.capital)
 
     def _joined(self, segment: Sequence[Word]) -> Reading:
         name = phrase(self.text, self.phrases.undetermined(segment))
@@ -179,6 +239,26 @@ class SourceReader:
                 return None
         return None
 
+    def _named_last(self, part: Sequence[Word]) -> Reading | None:
+        """A role, whom it serves, and the name without a comma: "spokeswoman for the festival Anja Marx".
+
+        Only after a bare role and a noun that is no person: "spokesman for rapper Zog" names whom he speaks for.
+        """
+        namings = self.phrases.namings_in(part[0].start, part[-1].end)
+        if (
+            not namings
+            or namings[-1].end != part[-1].end
+            or not namings[-1].name.full
+            or not is_role_noun(part[0].folded)
+        ):
+            return None
+        before = [word for word in part if word.end <= namings[-1].head]
+        if len(before) < 4 or before[1].folded not in {"for", "of", "at"}:
+            return None
+        last = before[-1]
+        noun = last.word and last.folded not in lexicon().stoppers | lexicon().determiners
+        return self._named(namings[-1]) if noun and not last.capital and not is_person_noun(last.folded) else None
+
     # -- nouns
 
     def _noun(self, part: Sequence[Word]) -> Reading:
@@ -187,13 +267,15 @@ class SourceReader:
             return Reading(form=Form.DESCRIPTION, kind=Kind.GENERIC, name=phrase(self.text, part))
         if self._quantity(part, core):
             return self._quantified(part, core)
+        if part[0].folded in {"no", "any"} and len(part) > 1:
+            return Reading(form=Form.DESCRIPTION, kind=Kind.GENERIC, name=phrase(self.text, part))
         bare = self.phrases.undetermined(core) or list(core)
         head = bare[-1]
         if head.possessive and len(bare) > 1:
             bare = bare[:-1]
             head = bare[-1]
-        reading = read_noun(self.phrases, bare, head)
         first = part[0].folded
+        reading = self._of_a_nation(part, bare, head) or read_noun(self.phrases, bare, head)
         owner = self._owner(part, head)
         if reading.kind is Kind.GENERIC and len(part) > len(core):
             reading = replace(reading, kind=Kind.GROUP, plural=True)
@@ -202,7 +284,49 @@ class SourceReader:
         words = frozenset(word.folded for word in bare[:-1])
         name = name.removesuffix("'s").removesuffix("’s")
         body = body_in(self.text, self.phrases.named_part(part)) if reading.kind is Kind.OFFICE else None
-        return replace(reading, name=name, definite=definite, owner=owner, modifiers=words, organization=body)
+        if reading.form is Form.NAME and reading.kind is Kind.ORGANIZATION:
+            name = self._proper(part, head) or name
+        specific = specific_words(self.phrases.named_part(part), but=head)
+        return replace(
+            reading, name=name, definite=definite, owner=owner, modifiers=words, organization=body, specific=specific
+        )
+
+    def _of_a_nation(self, part: Sequence[Word], bare: Sequence[Word], head: Word) -> Reading | None:
+        """ "A Tunisian", "the 46-year-old South African": one person by a people's name; "the Swiss": several."""
+        nation = any(
+            entity.type == "NORP" and entity.end >= head.end and entity.start <= head.start
+            for entity in self.phrases.entities_at(head)
+        )
+        if not nation or singular(head.folded) is not None:
+            return None
+        aged = any(word.folded.endswith("year-old") for word in bare)
+        heads = frozenset({"citizen"})
+        one = part[0].folded in {"a", "an", "another", "one", "every"}
+        if aged or one:
+            return Reading(form=Form.DESCRIPTION, kind=Kind.OFFICE, head="citizen", heads=heads)
+        if part[0].folded == "the" and len(bare) == 1 and head.folded not in lexicon().known_bodies:
+            return Reading(form=Form.DESCRIPTION, kind=Kind.GROUP, head=head.folded, plural=True)
+        return None
+
+    def _proper(self, part: Sequence[Word], head: Word) -> str | None:
+        """A body's name without what only tells of it: "angry Ostland", "the law firm Mossel Fonda", "KONA"."""
+        named = self.phrases.undetermined(self.phrases.named_part(part))
+        at = next((at for at, word in enumerate(named) if word.end == head.end), None)
+        if at is None or not head.capital:
+            return None
+        first = at
+        while first > 0 and self._goes_on(named[first - 1], named[first]):
+            first -= 1
+        while first < at and (named[first].folded.endswith(_BASED) or not named[first].capital):
+            first += 1
+        return phrase(self.text, named[first:]).removesuffix("'s").removesuffix("’s")
+
+    def _goes_on(self, before: Word, word: Word) -> bool:
+        """Whether a word before is part of a proper name, or of the owner's ("South Korea's Defense Ministry")."""
+        linked = before.folded in {"of", "for", "and", "&", "the", "de", "on", "in"} and self.phrases.inside_name(
+            before
+        )
+        return before.capital or before.possessive or before.text == "&" or linked or self.phrases.inside_name(word)
 
     def _quantity(self, part: Sequence[Word], core: Sequence[Word]) -> bool:
         """Whether the phrase is a number or share of others: "one of the doctors", "46 percent", "some"."""
@@ -235,11 +359,20 @@ class SourceReader:
         ):
             if not of_them and len(part) > len(core) and part[len(core)].folded == "in":
                 return Reading(form=Form.DESCRIPTION, kind=Kind.GROUP, name=name, plural=True)
-            return Reading(form=Form.DESCRIPTION, kind=Kind.OFFICE, name=name, head=None)
+            kind = self._one_of(part[len(core) + 1 :]) if of_them else Kind.OFFICE
+            return Reading(form=Form.DESCRIPTION, kind=kind, name=name, head=None)
         rest = self._noun(part[len(core) + 1 :]) if of_them else None
-        papers = rest is not None and rest.head in lexicon().documents
+        papers = rest is not None and rest.kind is Kind.DOCUMENT and rest.head in lexicon().documents
         kind = Kind.DOCUMENT if papers else Kind.GROUP
         return Reading(form=Form.DESCRIPTION, kind=kind, name=name, head=head, plural=True)
+
+    def _one_of(self, rest: Sequence[Word]) -> Kind:
+        """What one of several is: an individual, unless they are bodies or documents."""
+        head = self.phrases.core(rest)[-1].folded if rest else ""
+        one = singular(head) or head
+        if one in lexicon().organizations:
+            return Kind.ORGANIZATION
+        return Kind.DOCUMENT if one in lexicon().documents else Kind.OFFICE
 
     def _owner(self, part: Sequence[Word], head: Word) -> Naming | str | None:
         pronoun = part[0].folded

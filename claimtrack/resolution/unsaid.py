@@ -10,6 +10,9 @@ from claimtrack.resolution.scene import Scene, is_person
 __all__ = ["unsaid_speaker"]
 
 _CLAUSE_HEADS = ',.;:\n”"—'
+_OPENING = 40
+"""Characters within which the subject of an introducing sentence begins."""
+
 _CLAUSE_ENDS = frozenset({".", ",", ";", "\n", ""})
 
 
@@ -18,7 +21,10 @@ def unsaid_speaker(scene: Scene, attribution: Attribution) -> Referent | None:
     return (
         _beside_cue(scene, attribution)
         or _same_sentence(scene, attribution)
+        or _introduced(scene, attribution)
+        or _goes_on(scene, attribution)
         or _same_paragraph(scene, attribution)
+        or _sentence_before(scene, attribution)
         or _paragraph_before(scene, attribution)
     )
 
@@ -69,6 +75,71 @@ def _same_sentence(scene: Scene, attribution: Attribution) -> Referent | None:
     return scene.who[max(earlier, key=lambda other: min(other.cue).start).id] if earlier else None
 
 
+def _introduced(scene: Scene, attribution: Attribution) -> Referent | None:
+    """The person of the sentence whose colon introduces a quotation: "Tom Hale was blunt: ..."."""
+    start = _quotation_start(attribution)
+    if start is None:
+        return None
+    before = scene.text[:start].rstrip(' \n\t\u00a0“"')
+    if not before.endswith(":"):
+        return None
+    begin = scene.layout.sentence_start(len(before) - 1)
+    named = [
+        naming
+        for naming in scene.namings
+        if begin <= naming.start < len(before) and scene.layout.quotation(naming.start) is None
+    ]
+    people = {scene.person(naming) for naming in named if not naming.possessive}
+    return people.pop() if len(people) == 1 and len(named) and named[0].head - begin < _OPENING else None
+
+
+def _goes_on(scene: Scene, attribution: Attribution) -> Referent | None:
+    """The speaker of the quotation that the paragraph before leaves open, as print does when it goes on."""
+    start = _quotation_start(attribution)
+    if start is None or not scene.layout.left_open(scene.layout.paragraph(start) - 1):
+        return None
+    quoted = _decided_before(scene, scene.layout.paragraph(start) - 1, start)
+    return scene.who[quoted[-1].id] if quoted else None
+
+
+def _quotation_start(attribution: Attribution) -> int | None:
+    """Where a quotation without a cue begins; None for anything else."""
+    if attribution.type is not Type.DIRECT or not attribution.content or attribution.cue:
+        return None
+    return min(attribution.content).start
+
+
+def _sentence_before(scene: Scene, attribution: Attribution) -> Referent | None:
+    """A bare quotation right behind a sentence that reports the words of one person alone."""
+    start = _quotation_start(attribution)
+    if start is None or start - scene.layout.sentence_start(start) > 1:
+        return None
+    paragraph = scene.layout.paragraph(start)
+    reported = [
+        other
+        for other in _reports(scene, paragraph, start)
+        if scene.layout.sentence(start) - scene.layout.sentence(max(other.content).start) <= 1
+    ]
+    speakers = {scene.who[other.id] for other in reported}
+    if len(speakers) != 1 or not is_person(next(iter(speakers))):
+        return None
+    end = max(max(other.content).end for other in reported)
+    between = any(end <= naming.start < start for naming in scene.namings)
+    return None if between else speakers.pop()
+
+
+def _reports(scene: Scene, paragraph: int, before: int) -> list[Attribution]:
+    """The decided attributions of a paragraph whose content begins before a place and holds it not."""
+    return [
+        other
+        for other in scene.attributions
+        if other.id in scene.who
+        and other.content
+        and max(other.content).end <= before
+        and scene.layout.paragraph(min(other.content).start) == paragraph
+    ]
+
+
 def _same_paragraph(scene: Scene, attribution: Attribution) -> Referent | None:
     """A further quotation in the paragraph of another one, when that paragraph quotes one speaker only."""
     if attribution.type is not Type.DIRECT or not attribution.content:
@@ -95,8 +166,16 @@ def _paragraph_before(scene: Scene, attribution: Attribution) -> Referent | None
 
 def _one_speaker(scene: Scene, paragraph: int, *, before: int) -> Referent | None:
     """The person whom all quotations of a paragraph belong to, if it is one."""
-    speakers = [
-        scene.who[other.id]
+    speakers = [scene.who[other.id] for other in _decided_before(scene, paragraph, before)]
+    if not speakers or any(speaker is not speakers[0] for speaker in speakers):
+        return None
+    return speakers[0] if is_person(speakers[0]) else None
+
+
+def _decided_before(scene: Scene, paragraph: int, before: int) -> list[Attribution]:
+    """The decided quotations of a paragraph that begin before a place, in text order."""
+    quoted = [
+        other
         for other in scene.attributions
         if other.id in scene.who
         and other.type is not Type.INDIRECT
@@ -104,6 +183,4 @@ def _one_speaker(scene: Scene, paragraph: int, *, before: int) -> Referent | Non
         and min(other.content).start < before
         and scene.layout.paragraph(min(other.content).start) == paragraph
     ]
-    if not speakers or any(speaker is not speakers[0] for speaker in speakers):
-        return None
-    return speakers[0] if is_person(speakers[0]) else None
+    return sorted(quoted, key=lambda other: max(other.content))

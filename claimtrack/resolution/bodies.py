@@ -1,0 +1,113 @@
+"""Which organization a source means: by name, by what it is called again, or a new one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from claimtrack.attribution import Attribution, Kind
+from claimtrack.resolution.folding import fold
+from claimtrack.resolution.lexicon import lexicon
+from claimtrack.resolution.reading import Form, Reading
+from claimtrack.resolution.referents import Referent
+from claimtrack.resolution.scene import Scene
+from claimtrack.resolution.words import Word
+
+__all__ = ["body"]
+
+_PAPER = frozenset(
+    {"chronicle", "courier", "daily", "enquirer", "gazette", "globe", "guardian", "herald", "independent", "inquirer"}
+    | {"journal", "mail", "mirror", "newspaper", "observer", "post", "press", "standard", "sun", "telegraph", "times"}
+    | {"tribune", "zeitung"}
+)
+_STATION = frozenset({"abc", "bbc", "broadcasting", "cbs", "cnn", "fox", "nbc", "npr", "radio", "television", "tv"})
+_WIRE = frozenset({"afp", "agency", "ap", "associated", "reuters", "tass", "xinhua", "yonhap"})
+_NEWS_NAMES = _PAPER | _STATION | _WIRE | {"magazine", "news"}
+"""Words in the names of the press."""
+
+_TELLING = {
+    **dict.fromkeys(("newspaper", "paper", "daily", "tabloid", "weekly"), _PAPER),
+    **dict.fromkeys(("broadcaster", "network", "channel", "station"), _STATION),
+    "agency": _WIRE,
+}
+"""The words in a body's name that say that it is what a noun says."""
+
+_PUBLIC_NAMES = frozenset(
+    {"assembly", "bureau", "commission", "committee", "congress", "council", "court", "department", "embassy"}
+    | {"government", "house", "ministry", "office", "parliament", "police", "senate"}
+)
+"""Words in the names of public bodies, which no company is."""
+
+_ANY_BODY = frozenset(
+    {"agency", "body", "group", "network", "organisation", "organization", "outlet", "site", "website"}
+)
+
+
+def body(
+    scene: Scene, attribution: Attribution, reading: Reading, part: Sequence[Word], *, owner: Referent | None
+) -> Referent:
+    """The organization that a source means; ``owner`` is whom a possessive pronoun in it means ("his campaign")."""
+    name = reading.name or ""
+    named = reading.form is Form.NAME
+    if owner is not None and owner.name:
+        return scene.register.body(f"{owner.name} {name}", reading.head)
+    definite = part[0].folded in lexicon().definite
+    if not named and definite and reading.owner is None:
+        again = _called_again(scene, attribution, reading, part) or _state(scene, reading, part[0].start)
+        if again is not None:
+            return again
+    return scene.register.body(name, reading.head, named=named or not definite or reading.owner is not None)
+
+
+def _called_again(scene: Scene, attribution: Attribution, reading: Reading, part: Sequence[Word]) -> Referent | None:
+    """The body that a definite noun calls again: one whose name says that it is such, else the one just quoted.
+
+    A noun with a name of its own ("the Varnian foreign ministry") calls nothing again, unless it only tells where a
+    company or newspaper sits ("the New York bank").
+    """
+    head = reading.head or ""
+    known = lexicon()
+    place = part[0].start
+
+    def possible(referent: Referent) -> bool:
+        name = referent.name or ""
+        return referent.kind is Kind.ORGANIZATION and name.lower() != name and not _other_sort(name, head)
+
+    if not reading.specific and head not in _ANY_BODY:
+        told = [referent for referent in scene.register.referents if possible(referent) and _is_told(referent, head)]
+        found = scene.salience.last_mentioned(place, told)
+        if found is not None:
+            return found
+    if head not in known.outlets or reading.modifiers & known.organizations:
+        return None
+    if reading.specific and head in known.public_bodies:
+        return None
+    return scene.salience.antecedent(place, fits=possible, outside=attribution.content, sources_only=True)
+
+
+def _is_told(referent: Referent, head: str) -> bool:
+    """Whether a name says that its body is what the noun says: "Varnian Airlines" an airline."""
+    words = fold(referent.name or "").split()
+    telling = _TELLING.get(head, frozenset()) | {head, f"{head}s"}
+    return len(words) > 1 and (words[-1] in telling or (words[0] in telling and head in words))
+
+
+def _other_sort(name: str, head: str) -> bool:
+    """Whether a name says that its body is something else than the noun says: Reuters is no terrorist group."""
+    words = frozenset(fold(name).split())
+    if head in lexicon().news_bodies:
+        return bool(words & _PUBLIC_NAMES)
+    if words & _NEWS_NAMES:
+        return head not in {"agency", "outlet", "organisation", "organization"}
+    return head not in _ANY_BODY and bool(words & _PUBLIC_NAMES) and head not in words
+
+
+def _state(scene: Scene, reading: Reading, place: int) -> Referent | None:
+    """ "The state" right after the name of one: "in Florida, when the state said ..."."""
+    if reading.head != "state" or reading.modifiers:
+        return None
+    near = [name for start, name in scene.states if place - _STATE_REACH <= start < place]
+    return scene.register.body(near[-1]) if near else None
+
+
+_STATE_REACH = 200
+"""Characters between a state's name and "the state"."""
