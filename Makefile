@@ -44,6 +44,8 @@ pack: .venv/.train  ## train the shipped pack anew from DATA (hours)
 evaluate: .venv/.dev  ## measure the pack on samples/ and on the development articles in DATA; hold it to its floors
 	mkdir -p demo
 	$(BIN)/python -m tests.gold.samples demo/gold.jsonl
+	$(EVALUATE) $(DATA)/polnear/dev.jsonl --acts tests/gold/acts_dev.tsv
+	$(EVALUATE) $(DATA)/polnear/dev.jsonl --acts tests/gold/acts_dev_fresh.tsv
 	$(EVALUATE) demo/gold.jsonl --speakers demo/gold.jsonl
 	$(EVALUATE) $(DATA)/polnear/dev.jsonl --speakers $(DATA)/polnear/speakers_dev.jsonl
 

@@ -18,10 +18,10 @@ from claimtrack.errors import UsageError
 from claimtrack.exports.files import replacing, write_json_lines
 
 if TYPE_CHECKING:
-    from claimtrack.evaluation import Report, SpeakerReport
+    from claimtrack.evaluation import ActReport, Report, SpeakerReport
     from claimtrack.evaluation.corpus import Predictions
 
-    Figures = Report | SpeakerReport
+    Figures = Report | SpeakerReport | ActReport
 
 __all__ = ["evaluate"]
 
@@ -45,6 +45,11 @@ class Measuring:
             raise UsageError("--raise-floors and --lower-floors need --floors FILE")
         if self.raise_floors and self.lower_floors:
             raise UsageError("--raise-floors and --lower-floors exclude each other")
+
+    @property
+    def of_contents(self) -> bool:
+        """Whether there is an option that only the measures of contents and sources follow."""
+        return self.merge_same_cue or self.speech_only or self.bootstrap > 0
 
 
 measuring_options = gathered(
@@ -76,6 +81,12 @@ measuring_options = gathered(
     help="What to measure; without it the gold's texts are read now.",
 )
 @measuring_options
+@click.option(
+    "--acts",
+    type=_FILE,
+    metavar="FILE",
+    help="Measure only how act and polarity are read from the gold's cues, against these labels (TSV); needs no pack.",
+)
 @click.option("--save", type=_FILE, metavar="FILE", help="Keep what was found in the gold's texts, as JSON lines.")
 @click.option("--json", "as_json", is_flag=True, help="Every figure as JSON.")
 @jobs_option
@@ -85,6 +96,7 @@ def evaluate(
     gold: Path,
     predictions: Path | None,
     measuring: Measuring,
+    acts: Path | None,
     save: Path | None,
     as_json: bool,
     jobs: int,
@@ -96,11 +108,16 @@ def evaluate(
     """
     if predictions and save:
         raise UsageError("--save goes with reading the gold's texts, not with a predictions file")
-    found: Predictions = predictions or _read_gold_texts(settings, gold, jobs=jobs)
-    if save and not isinstance(found, Path):
-        with replacing(save, force=True) as stream:
-            write_json_lines(stream, found)
-    measured = _measure(gold, found, measuring)
+    if acts:
+        if predictions or save or measuring.speakers or measuring.of_contents:
+            raise UsageError("--acts goes with --floors and --json alone")
+        measured = _measure_acts(gold, acts)
+    else:
+        found: Predictions = predictions or _read_gold_texts(settings, gold, jobs=jobs)
+        if save and not isinstance(found, Path):
+            with replacing(save, force=True) as stream:
+                write_json_lines(stream, found)
+        measured = _measure(gold, found, measuring)
     if as_json:
         print_record({name: report.to_json() for name, (report, _) in measured.items()})
     else:
@@ -143,6 +160,20 @@ def _measure(gold: Path, found: Predictions, measuring: Measuring) -> dict[str, 
         return {"attributions": (attributions, (gold,))}
     speakers = score_speakers(gold, measuring.speakers, found)
     return {"attributions": (attributions, (gold,)), "speakers": (speakers, (gold, measuring.speakers))}
+
+
+def _measure_acts(gold: Path, labels: Path) -> dict[str, tuple[Figures, tuple[Path, ...]]]:
+    from claimtrack.detection.acts import read_act
+    from claimtrack.detection.cues import load_lexicon
+    from claimtrack.evaluation import score_acts
+
+    lexicon = load_lexicon()
+    report = score_acts(
+        gold,
+        labels,
+        lambda text, cue, source, content: read_act(text, cue, lexicon, source=source, content=content),
+    )
+    return {"acts": (report, (gold, labels))}
 
 
 def _hold_floors(report: Figures, measuring: Measuring, file: Path, corpus: tuple[Path, ...]) -> str:

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from claimtrack.attribution import Attribution, Span, Type
-from claimtrack.detection.acts import Lexicon
+from claimtrack.detection.acts import read_act
+from claimtrack.detection.cues import Lexicon
 from claimtrack.detection.quotations import Quotation, find_quotations
 from claimtrack.detection.signatures import find_signed
 from claimtrack.detection.turns import find_turns
@@ -55,8 +56,8 @@ def assemble(text: str, found: Sequence[Found], lexicon: Lexicon) -> tuple[Attri
         cue = _trimmed(text, item.cue, " \n\t,") or item.cue
         if not spans:
             continue
-        act, polarity = lexicon.read(text, cue)
         source = _source(text, item)
+        act, polarity = read_act(text, cue, lexicon, source=(source,) if source else (), content=spans)
         made.append(
             Attribution(
                 id="",

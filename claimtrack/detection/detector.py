@@ -12,9 +12,9 @@ import torch
 from tokenizers import Tokenizer
 
 from claimtrack.attribution import Attribution, Span
-from claimtrack.detection.acts import load_lexicon
 from claimtrack.detection.assembly import Found, assemble
 from claimtrack.detection.batches import make_batch, window_words
+from claimtrack.detection.cues import load_lexicon
 from claimtrack.detection.decoding import Rules, WordSpan, decode_cues, decode_roles
 from claimtrack.detection.network import AttributionNetwork, CueBatch
 from claimtrack.detection.windows import Reading, Window, cut_windows, read_text

@@ -5,8 +5,6 @@
 
 from __future__ import annotations
 
-import functools
-import importlib.resources
 import json
 import random
 import re
@@ -17,10 +15,10 @@ from pathlib import Path
 from typing import Any
 
 import click
-import yaml
 
-from claimtrack.attribution import Act, Span
-from claimtrack.detection.acts import inflect, load_lexicon
+from claimtrack.attribution import Span
+from claimtrack.detection.acts import read_act
+from claimtrack.detection.cues import load_lexicon
 from claimtrack.evaluation.corpus import MarkedAttribution, Predictions, read_gold, read_predictions
 from claimtrack.evaluation.errors import Case, Mismatch, judge_corpus
 from claimtrack.evaluation.measures import Tally
@@ -155,7 +153,10 @@ def _wrong(tally: Tally) -> int:
 def _act(case: Case) -> str:
     if not case.marked.cue:
         return "no cue"
-    act, polarity = load_lexicon().read(case.document.text, case.marked.cue[0])
+    marked = case.marked
+    act, polarity = read_act(
+        case.document.text, marked.cue[0], load_lexicon(), source=marked.source, content=marked.content
+    )
     return f"{act}, {polarity}"
 
 
@@ -183,21 +184,9 @@ def _bucket(length: int, bounds: Sequence[int]) -> str:
 def _cue(case: Case) -> str:
     """The lemma of the cue's first word known to the lexicon; else the cue itself."""
     words = " ".join(case.document.text[start:end] for start, end in case.marked.cue).lower()
-    known = (lemma for word in re.findall(r"[\w’']+", words) if (lemma := _lemmas().get(word)))
+    lexicon = load_lexicon()
+    known = (lemma for word in re.findall(r"[\w’']+", words) if (lemma := lexicon.lemma(word)) in lexicon.acts)
     return next(known, words or "no cue").replace("|", "\\|")
-
-
-@functools.cache
-def _lemmas() -> dict[str, str]:
-    """Forms of the lexicon's words to their lemmas; of a form with several the first."""
-    source = importlib.resources.files("claimtrack.detection") / "data" / "cues.yaml"
-    data = yaml.safe_load(source.read_text(encoding="utf-8"))
-    lemmas = {form: lemma for lemma, forms in data["irregular"].items() for form in forms.split()}
-    for act in Act:
-        for lemma in data[act.value].split():
-            for form in inflect(lemma):
-                lemmas.setdefault(form, lemma)
-    return lemmas
 
 
 def _marked_up(text: str, marked: MarkedAttribution) -> str:

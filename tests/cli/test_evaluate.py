@@ -70,3 +70,45 @@ def test_a_gold_file_that_is_none_is_wrong_usage(stored: Run, folder: Path) -> N
     result = stored("evaluate", "gold.jsonl", "gold.jsonl")
     assert result.exit_code == 2
     assert result.stderr.startswith("claimtrack: gold.jsonl:1: ")
+
+
+def label_cues(gold: Path, folder: Path, acts: tuple[str, str]) -> Path:
+    """Labels for the first article's two attributions, "said" and "feared"."""
+    first = json.loads(gold.read_text(encoding="utf-8").splitlines()[0])
+    rows = ["article\tattribution\tcue_start\tcue_end\tact\tpolarity"]
+    for one, act in zip(first["attributions"], acts, strict=True):
+        (start, end) = one["cue"][0]
+        rows.append(f"{first['id']}\t{one['id']}\t{start}\t{end}\t{act}\tpositive")
+    path = folder / "acts.tsv"
+    path.write_text("\n".join(rows) + "\n", encoding="utf-8")
+    return path
+
+
+@pytest.mark.parametrize(("acts", "right"), [(("assertion", "belief"), 1.0), (("assertion", "fact"), 0.5)])
+def test_acts_are_measured_without_reading_the_texts(
+    stored: Run, gold: Path, folder: Path, acts: tuple[str, str], right: float, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("claimtrack.pipeline.Pipeline", None)
+    label_cues(gold, folder, acts)
+    result = stored("evaluate", "gold.jsonl", "--acts", "acts.tsv", "--json")
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert json.loads(result.stdout)["acts"]["act"] == {"acc": right, "n": 2}
+
+
+def test_acts_have_floors_of_their_own(stored: Run, gold: Path, folder: Path) -> None:
+    from claimtrack.evaluation.floors import Floors, digest, write_floors
+
+    acts = label_cues(gold, folder, ("assertion", "fact"))
+    write_floors(folder / "floors.json", {"acts": Floors(sha256=digest(gold, acts), at_least={"act": 95.0})})
+    result = stored("evaluate", "gold.jsonl", "--acts", "acts.tsv", "--floors", "floors.json")
+    assert result.exit_code == 1
+    assert "act: 50.00, floor 95.0" in result.stderr
+
+
+@pytest.mark.parametrize(
+    "options", [["gold.jsonl"], ["--speakers", "gold.jsonl"], ["--save", "x.jsonl"], ["--bootstrap", "9"]]
+)
+def test_acts_are_measured_alone(stored: Run, gold: Path, folder: Path, options: list[str]) -> None:
+    label_cues(gold, folder, ("assertion", "belief"))
+    result = stored("evaluate", "gold.jsonl", *options, "--acts", "acts.tsv")
+    assert (result.exit_code, result.stderr) == (2, "claimtrack: --acts goes with --floors and --json alone\n")

@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 
 from claimtrack.attribution import Attribution, Span
-from claimtrack.detection.acts import load_lexicon
 from claimtrack.detection.assembly import Found, assemble
+from claimtrack.detection.cues import load_lexicon
 
 
 def span(text: str, words: str) -> Span:

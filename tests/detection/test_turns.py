@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from claimtrack.attribution import Span
-from claimtrack.detection.acts import load_lexicon
 from claimtrack.detection.assembly import Found, assemble
+from claimtrack.detection.cues import load_lexicon
 from claimtrack.detection.turns import find_turns
 
 INTERVIEW = (
