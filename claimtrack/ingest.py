@@ -20,7 +20,7 @@ from claimtrack.store.database import Store
 from claimtrack.store.rules import KnownSpeaker, Rival, Rules, Verdict
 from claimtrack.store.writing import RunInfo, save_extraction, save_failure, stored_attributions
 
-__all__ = ["Outcome", "ingest"]
+__all__ = ["Outcome", "decide", "ingest"]
 
 
 class PackInfo(Protocol):
@@ -123,7 +123,7 @@ def _fail(store: Store, info: RunInfo, where: str, reason: str) -> Outcome:
 
 def _rules(info: RunInfo) -> Rules:
     return Rules(
-        link=_link,
+        link=decide,
         blocking_keys=blocking_keys,
         lookup_keys=lookup_keys,
         claim_key=claim_key,
@@ -132,7 +132,7 @@ def _rules(info: RunInfo) -> Rules:
     )
 
 
-def _link(speaker: Speaker, known: Sequence[KnownSpeaker], on: date | None) -> Verdict:
+def decide(speaker: Speaker, known: Sequence[KnownSpeaker], on: date | None) -> Verdict:
     """The decision of the resolution stage, in the words of the store."""
     decision = link(speaker, [_candidate(one) for one in known], on=on)
     return Verdict(

@@ -88,7 +88,7 @@ def _compare_names(one: str, other: str) -> Comparison:
     if best.verdict is Verdict.SAME and best.score < 0.95 and in_pinyin(one) and in_pinyin(other):
         best = Comparison(verdict=Verdict.POSSIBLE, score=0.7, why=f"{best.why}, but in pinyin each letter counts")
     if best.verdict is not Verdict.SAME:
-        best = _by_syllables(one, other) or _in_another_order(a, b) or best
+        best = (a.given and b.given and (_by_syllables(one, other) or _in_another_order(a, b))) or best
     return _with_titles(best, a, b)
 
 
@@ -148,6 +148,8 @@ def _by_syllables(one: str, other: str) -> Comparison | None:
 def _in_another_order(a: PersonName, b: PersonName) -> Comparison | None:
     """Family name first in one of the two ("Xi Jinping", "Jinping Xi"; "Ban Ki-moon"): the same parts in any order."""
     parts_a, parts_b = (sorted(letters(part) for part in (*name.given, *name.family)) for name in (a, b))
+    if sum(map(len, parts_a)) != sum(map(len, parts_b)):
+        return None
     if len(parts_a) < 2 or not (parts_a == parts_b or _turned_whole(a, b) or _turned_whole(b, a)):
         return None
     if all(part in lexicon().given_names for part in parts_a):
@@ -171,7 +173,11 @@ def _family(a: Form, b: Form, *, romanized: bool) -> _Part:
     if a.key == b.key or a.glued == b.glued:
         return _Part(1.0, True, "same family name")
     if not family_keys(a) & family_keys(b):
-        if half_keys(a) & half_keys(b) and not _both_known(a.key, b.key) and typing_error(a.key, b.key):
+        if (
+            half_keys(a) & half_keys(b)
+            and not _both_known(a.key, b.key)
+            and typing_error(a.key, b.key, romanized=romanized)
+        ):
             return _Part(0.85, True, "family names but for a typing error", typed=True)
         if _one_letter_apart(a.key, b.key) and not _both_known(a.key, b.key):
             return _Part(0.7, False, "family names one letter apart")
@@ -195,7 +201,7 @@ def _related_family(a: Form, b: Form, *, romanized: bool) -> _Part:
             return _Part(0.93, True, "family names spelled alike in another romanization")
     if double := _part_of_double(a, b, romanized=alike):
         return double
-    if not _both_known(one, other) and typing_error(one, other):
+    if not _both_known(one, other) and typing_error(one, other, romanized=romanized):
         return _Part(0.85, True, "family names but for a typing error", typed=True)
     if _one_letter_apart(one, other) or (min(len(one), len(other)) > 3 and respelled(one, other, romanized=True)):
         return _Part(0.7, False, "family names spelled nearly alike")
@@ -305,7 +311,7 @@ def _respelled_given(one: str, other: str, *, romanized: bool) -> _Part:
         return _Part(0.95 if sure else 0.75, sure, "given names spelled alike")
     if romanized and shorter >= 3 and respelled(one, other, romanized=True):
         return _Part(0.9, True, "given names spelled alike in another romanization")
-    if not known and typing_error(one, other):
+    if not known and typing_error(one, other, romanized=romanized):
         return _Part(0.85, True, "given names but for a typing error", typed=True)
     if shorter >= 3 and respelled(one, other, romanized=True):
         return _Part(0.7, False, "given names spelled nearly alike")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -69,7 +70,7 @@ def forms(text: str) -> tuple[Form, ...]:
     first = _form(name.given, name.family)
     found = [first]
     words = (*name.given, *name.family)
-    if len(words) > 1 and not any(len(letters(word)) < 2 for word in words):
+    if len(words) > 1 and all(len(letters(word)) > 1 and len(_initials_apart(word)) == 1 for word in words):
         found += _turned(name)
         found += _double(name, words)
     if spelled_out := _spelled_out(text):
@@ -152,20 +153,28 @@ def _turned(name: PersonName) -> list[Form]:
 
 
 def _double(name: PersonName, words: tuple[str, ...]) -> list[Form]:
-    """Two family names ("Enrique Peña Nieto"), where the first of them is no given name and the name looks Iberian."""
-    known = lexicon().given_names
-    if len(name.family) != 1 or len(words) < 3 or fold(words[-2]) in known or len(name.given) < 2:
+    """Two family names ("Enrique Peña Nieto"), where the name looks Iberian and the first of them is no given name."""
+    if len(name.family) != 1 or len(name.given) < 2:
         return []
-    if not _looks_iberian(words):
+    iberian, first = _iberian_names(), letters(words[-2])
+    if letters(words[0]) in iberian["given"]:
+        given = first in iberian["given"]
+    elif any(_IBERIAN.search(word.lower()) or letters(word) in iberian["family"] for word in words):
+        given = first in lexicon().given_names
+    else:
         return []
-    return [_form(words[:-2], words[-2:], doubt=0.02)]
-
-
-def _looks_iberian(words: tuple[str, ...]) -> bool:
-    return any(_IBERIAN.search(word.lower()) or letters(word) in _iberian_names() for word in words)
+    return [] if given else [_form(words[:-2], words[-2:], doubt=0.02)]
 
 
 @cache
-def _iberian_names() -> frozenset[str]:
+def _iberian_names() -> Mapping[str, frozenset[str]]:
+    found: dict[str, set[str]] = {"given": set(), "family": set()}
     lines = files(__package__).joinpath("data", "iberian.txt").read_text(encoding="utf-8").splitlines()
-    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
+    for number, line in enumerate(lines, start=1):
+        if line.startswith("#"):
+            continue
+        kind, _, names = line.partition(": ")
+        if kind not in found:
+            raise ValueError(f"iberian.txt: line {number}: 'given: ' or 'family: ' is expected")
+        found[kind] |= set(names.split())
+    return {kind: frozenset(names) for kind, names in found.items()}

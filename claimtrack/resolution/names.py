@@ -16,6 +16,8 @@ _BORN = re.compile(r"(?i)(?:née|nee|born|geb\.|geborene)\s+(.+)")
 _AFTER_NAME = re.compile(r"[DRI]-[A-Z][\w.]*|M\.?D\.?|US(?:MC|N|AF|A)|Ph\.?D\.?|LL\.?[MD]\.?|DDS|CPA|FRS")
 _OPENERS = frozenset(["the", "former", "retired", "ret", "then", "late", "ex", "u.s", "us", "acting", "incoming"])
 _LONGEST_TITLE = 4
+_ARTICLES = frozenset(["al", "el", "ul"])
+"""Where another particle follows, an article belongs to a given name ("Zine El Abidine Ben Ali")."""
 _KUNYA = frozenset(["abu", "abou", "umm", "oum"])
 """Father and mother of: with the next word an Arabic given name."""
 
@@ -61,6 +63,7 @@ def drop_article(part: str) -> str:
     return re.sub(r"(?i)^(?:al|el|ul|as|ash|ad|an|ar|at|az)[-‐‑ ]", "", part)
 
 
+@lru_cache(maxsize=65_536)
 def parse_name(text: str) -> PersonName:
     """Take a name apart: leading titles, given names, nickname, particles and family name, suffix.
 
@@ -68,7 +71,7 @@ def parse_name(text: str) -> PersonName:
     order ("MD", "USMC", "D-Texas", "(Ret.)") is left out.
     """
     text, asides = _without_asides(text.replace("\u00a0", " "))
-    parts = [part.strip(",") for part in text.split()]
+    parts = [part.strip(",") for part in text.split() if letters(part)] or text.split()
     suffix = None
     while len(parts) > 1 and (fold(parts[-1]).strip(".") in lexicon().suffixes or _AFTER_NAME.fullmatch(parts[-1])):
         dropped = parts.pop()
@@ -76,7 +79,7 @@ def parse_name(text: str) -> PersonName:
         text = text[: text.rindex(dropped)].rstrip(" ,")
     comma = text.find(",")
     if comma > 0 and len(parts) > 1:
-        head = text[:comma].split()
+        head = [part for part in text[:comma].split() if letters(part)]
         parts = parts[len(head) :] + head
     titles, parts = _split_titles(_without_openers(parts))
     if not parts:
@@ -95,7 +98,10 @@ def _without_asides(text: str) -> tuple[str, dict[str, str]]:
             asides["born"] = born.group(1)
         elif fold(said).strip(".") not in lexicon().suffixes and found.start() > 0 and found.end() < len(text):
             asides["nickname"] = said
-        text = f"{text[: found.start()]} {text[found.end() :]}"
+        rest = f"{text[: found.start()]} {text[found.end() :]}"
+        if not letters(rest):
+            return said, {}
+        text = rest
     return text, asides
 
 
@@ -138,6 +144,8 @@ def _split_family(parts: list[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     if fold(parts[0]) in particles and fold(parts[0]) not in lexicon().given_names:
         return (), tuple(parts)
     for index in range(1, len(parts) - 1):
+        if fold(parts[index]) in _ARTICLES and any(fold(later) in particles for later in parts[index + 1 : -1]):
+            continue
         if fold(parts[index]) in particles and len(parts[index]) > 1:
             return tuple(parts[:index]), tuple(parts[index:])
     return tuple(parts[:-1]), (parts[-1],)

@@ -29,6 +29,12 @@ _SUPPORT = 0.12
 """What one matching context (role, organization) adds to a score."""
 
 
+_LIFETIME = 50
+"""Years after the last known post in which somebody may still speak; registries go back to 1789."""
+
+_MOST_RIVALS = 10
+"""Of the candidates that lost, how many are told."""
+
 _PAST = {"former", "ex", "late", "then", "onetime"}
 """Words that say that a post is held no more."""
 
@@ -70,7 +76,7 @@ class Rival:
 class Link:
     """The decision: a candidate or None, score (0..1), the method, a sentence of reasons, and those that lost.
 
-    ``rivals`` stand best first; when nobody is chosen, all that came near are among them.
+    ``rivals`` stand best first, the ten best of them; when nobody is chosen, the best candidate is the first.
     """
 
     candidate: Candidate | None
@@ -113,10 +119,11 @@ def _decide(speaker: Speaker, matches: Sequence[_Match]) -> Link:
     if not matches:
         return Link(candidate=None, score=0.0, method="none", why=f"nobody on record bears a name like {speaker.name}")
     best, *rest = matches
-    rivals = tuple(_rival(match) for match in rest)
+    rivals = tuple(_rival(match) for match in rest[:_MOST_RIVALS])
     equal = [match for match in rest if best.score - match.score < _EQUAL]
     if equal:
-        names = ", ".join(_identified(match.candidate) for match in [best, *equal])
+        names = ", ".join(_identified(match.candidate) for match in [best, *equal][:_MOST_RIVALS])
+        names += f" and {len(equal) + 1 - _MOST_RIVALS} more" if len(equal) >= _MOST_RIVALS else ""
         return Link(
             candidate=None,
             score=best.score,
@@ -149,6 +156,8 @@ def _identified(candidate: Candidate) -> str:
 
 
 def _match_person(speaker: Speaker, candidate: Candidate, on: date | None) -> _Match | None:
+    if on is not None and _of_another_age(candidate, on):
+        return None
     best: Comparison | None = None
     for name in (candidate.name, *candidate.aliases):
         result = compare(speaker.name or "", name)
@@ -164,6 +173,13 @@ def _match_person(speaker: Speaker, candidate: Candidate, on: date | None) -> _M
     certain = best.verdict is Verdict.SAME or bool(support)
     why = "; ".join([best.why, *support])
     return _Match(candidate, round(score, 4), certain, why, "name" if not support else "name and context")
+
+
+def _of_another_age(candidate: Candidate, on: date) -> bool:
+    """Whether the last post ended so long before the day that its holder no longer speaks in the news."""
+    ends = [tenure.ends for tenure in candidate.tenures]
+    known = [end for end in ends if end is not None]
+    return len(known) == len(ends) > 0 and int(max(known)[:4]) < on.year - _LIFETIME
 
 
 def _support(speaker: Speaker, candidate: Candidate, on: date | None) -> list[str]:

@@ -25,7 +25,11 @@ from claimtrack.resolution.lexicon import lexicon
 __all__ = ["family_name_known", "feminine_pair", "looks_romanized", "respelled", "typing_error"]
 
 _VOWELS = frozenset("aeiouy")
-_LONGEST_GROUP = 6
+_Costs = Mapping[tuple[str, str], Sequence[tuple[str, str, float]]]
+"""Two groups of letters and what it costs to take one for the other, by the first letters of both."""
+
+_LONGEST_ENDING = 2
+"""Letters that a masculine ending has at most."""
 _KEYBOARD = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 _LONG_ENOUGH = 6
 """Letters; in shorter names one letter makes another name ("Jan", "Jon"; "Bolt", "Holt")."""
@@ -33,8 +37,8 @@ _LONG_ENOUGH = 6
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Rules:
-    romanized: Mapping[tuple[str, str], float]
-    latin: Mapping[tuple[str, str], float]
+    romanized: _Costs
+    latin: _Costs
     feminine: tuple[tuple[str, str], ...]
 
 
@@ -43,9 +47,10 @@ def _rules() -> _Rules:
     content = yaml.safe_load(_read("romanization.yaml"))
     latin = _costs(content["latin"], "latin")
     feminine = tuple(tuple(pair) for pair in content["feminine"])
-    if not all(len(pair) == 2 for pair in feminine):
-        raise ValueError("romanization.yaml: feminine: pairs of endings are expected")
-    return _Rules(romanized={**_costs(content["alike"], "alike"), **latin}, latin=latin, feminine=feminine)
+    if not all(len(pair) == 2 and len(pair[0]) <= _LONGEST_ENDING for pair in feminine):
+        raise ValueError("romanization.yaml: feminine: pairs of endings are expected, the first of two letters at most")
+    romanized = {**_costs(content["alike"], "alike"), **latin}
+    return _Rules(romanized=_indexed(romanized), latin=_indexed(latin), feminine=feminine)
 
 
 def _costs(rows: Sequence[Mapping[str, Any]], place: str) -> dict[tuple[str, str], float]:
@@ -58,6 +63,13 @@ def _costs(rows: Sequence[Mapping[str, Any]], place: str) -> dict[tuple[str, str
                 if one != other:
                     costs[one, other] = min(row["cost"], costs.get((one, other), row["cost"]))
     return costs
+
+
+def _indexed(costs: Mapping[tuple[str, str], float]) -> _Costs:
+    found: dict[tuple[str, str], list[tuple[str, str, float]]] = {}
+    for (one, other), cost in costs.items():
+        found.setdefault((one[:1], other[:1]), []).append((one, other, cost))
+    return found
 
 
 def _read(name: str) -> str:
@@ -89,7 +101,8 @@ def looks_romanized(name: str) -> bool:
 
 def feminine_pair(one: str, other: str) -> bool:
     """Whether one is the feminine form of the other family name ("Ivanov", "Ivanova"): two people."""
-    return any(
+    stem = min(len(one), len(other)) - _LONGEST_ENDING
+    return one[: max(0, stem)] == other[: max(0, stem)] and any(
         _ends(one, masculine) + feminine == other or _ends(other, masculine) + feminine == one
         for masculine, feminine in _rules().feminine
     )
@@ -113,7 +126,7 @@ def respelled(one: str, other: str, *, romanized: bool) -> bool:
     return _cost(one, other, costs, budget=budget) <= budget
 
 
-def _cost(one: str, other: str, costs: Mapping[tuple[str, str], float], *, budget: float) -> float:
+def _cost(one: str, other: str, costs: _Costs, *, budget: float) -> float:
     """The cheapest alignment, or infinity when it costs more than the budget (Dijkstra over pairs of places)."""
     best = {(0, 0): 0.0}
     queue = [(0.0, 0, 0)]
@@ -132,25 +145,20 @@ def _cost(one: str, other: str, costs: Mapping[tuple[str, str], float], *, budge
     return float("inf")
 
 
-def _steps(
-    one: str, other: str, i: int, j: int, costs: Mapping[tuple[str, str], float]
-) -> Iterator[tuple[float, int, int]]:
+def _steps(one: str, other: str, i: int, j: int, costs: _Costs) -> Iterator[tuple[float, int, int]]:
     if i < len(one) and j < len(other) and one[i] == other[j]:
         yield 0.0, 1, 1
     if i and i < len(one) and one[i] == one[i - 1]:
         yield 0.05, 1, 0
     if j and j < len(other) and other[j] == other[j - 1]:
         yield 0.05, 0, 1
-    for di in range(min(_LONGEST_GROUP, len(one) - i) + 1):
-        for dj in range(min(_LONGEST_GROUP, len(other) - j) + 1):
-            cost = costs.get((one[i : i + di], other[j : j + dj]))
-            if cost is None:
+    ours, theirs = one[i : i + 1], other[j : j + 1]
+    for begins in ((ours, theirs), (ours, ""), ("", theirs)):
+        for form, other_form, cost in costs.get(begins, ()):
+            if not one.startswith(form, i) or not other.startswith(other_form, j):
                 continue
-            if not dj and not _may_be_left_out(one, i):
-                continue
-            if not di and not _may_be_left_out(other, j):
-                continue
-            yield cost, di, dj
+            if (other_form or _may_be_left_out(one, i)) and (form or _may_be_left_out(other, j)):
+                yield cost, len(form), len(other_form)
 
 
 def _may_be_left_out(name: str, at: int) -> bool:
@@ -166,8 +174,11 @@ def _may_be_left_out(name: str, at: int) -> bool:
 
 
 @lru_cache(maxsize=65_536)
-def typing_error(one: str, other: str) -> bool:
-    """Whether one spelling is the other with one slip of the hand: long names only, and never in the first letter."""
+def typing_error(one: str, other: str, *, romanized: bool = False) -> bool:
+    """Whether one spelling is the other with one slip of the hand: long names only, and never in the first letter.
+
+    In a ``romanized`` name another vowel makes another name ("Karimi", "Karami").
+    """
     if min(len(one), len(other)) < _LONG_ENOUGH or one[0] != other[0]:
         return False
     if OSA.distance(one, other, score_cutoff=1) != 1:
@@ -179,7 +190,8 @@ def typing_error(one: str, other: str) -> bool:
         return at < len(longer) - 1 or longer[-1] == longer[-2]
     if one[at + 1 : at + 2] == other[at : at + 1] and one[at : at + 1] == other[at + 1 : at + 2]:
         return True
-    return (one[at] in _VOWELS and other[at] in _VOWELS) or _neighbours(one[at], other[at])
+    vowels = one[at] in _VOWELS and other[at] in _VOWELS
+    return not romanized if vowels else _neighbours(one[at], other[at])
 
 
 def _neighbours(one: str, other: str) -> bool:

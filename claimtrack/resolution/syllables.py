@@ -7,7 +7,7 @@ decide; Korean syllables are compared by what each romanization may stand for ("
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -20,6 +20,8 @@ from claimtrack.resolution.folding import fold, letters
 __all__ = ["in_pinyin", "same_syllables", "syllable_keys"]
 
 _SYLLABLE = re.compile(r"([bcdfghjklmnprstz]*)([aeiouwy]+)([bcdgklmnprt]*)")
+_LAST = frozenset("aeioughnr")
+"""Letters that a Chinese syllable ends in."""
 _MOST = 4
 """Syllables in a name; a longer one is no Chinese name."""
 
@@ -78,9 +80,10 @@ def _sayable(initial: str, final: str) -> bool:
     return bool(initial) or final in ("a", "o", "e", "ai", "ei", "ao", "ou", "an", "en", "ang")
 
 
-@lru_cache(maxsize=65_536)
 def same_syllables(one: str, other: str) -> str | None:
     """Why two names are one syllable by syllable, or None."""
+    if not syllable_keys(one) & syllable_keys(other):
+        return None
     if _chinese(one, other) or _chinese(other, one):
         return "pinyin and Wade-Giles of one name"
     if _korean(one, other):
@@ -90,7 +93,9 @@ def same_syllables(one: str, other: str) -> str | None:
 
 @lru_cache(maxsize=65_536)
 def syllable_keys(name: str) -> frozenset[str]:
-    """Blocking keys: two names that ``same_syllables`` takes for one share at least one."""
+    """Blocking keys: two names that ``same_syllables`` takes for one share at least one; most names have none."""
+    if any(word[-1] not in _LAST for word in _words(name)) and len(_words(name)) != 3:
+        return frozenset()
     keys = {f"cn:{written}" for words in _orders(name) for written in (*_from_pinyin(words), *_as_wade_giles(words))}
     for family, given in _korean_parts(name):
         for row in _tables().families.get(family, ()):
@@ -119,6 +124,7 @@ def _chinese(pinyin: str, wade_giles: str) -> bool:
     return bool(written & set(_from_pinyin(_words(pinyin))))
 
 
+@lru_cache(maxsize=4_096)
 def _words(name: str) -> tuple[str, ...]:
     return tuple(word for part in re.split(r"[\s-]+", fold(name)) if (word := letters(part)))
 
@@ -135,19 +141,19 @@ def _orders(name: str) -> Iterator[tuple[str, ...]]:
 def _from_pinyin(words: tuple[str, ...]) -> tuple[str, ...]:
     """The name in Wade-Giles, in each way that its pinyin can be split."""
     tables = _tables()
-    splits = [_split(word, tables.in_pinyin) for word in words]
+    splits = _splits(words, tables.in_pinyin)
     return _joined([[tuple(_standard(tables.wade_giles[each]) for each in split) for split in word] for word in splits])
 
 
 @lru_cache(maxsize=65_536)
 def _as_wade_giles(words: tuple[str, ...]) -> tuple[str, ...]:
     """The name in standard Wade-Giles, if it can be read as that at all."""
-    splits = [_split(word, _tables().in_wade_giles) for word in words]
+    splits = _splits(words, _tables().in_wade_giles)
     return _joined([[tuple(_standard(each) for each in split) for split in word] for word in splits])
 
 
 def _joined(words: list[list[tuple[str, ...]]]) -> tuple[str, ...]:
-    if len(words) < 2 or not all(words):
+    if len(words) < 2:
         return ()
     found = [" ".join(syllable for word in choice for syllable in word) for choice in product(*words)]
     return tuple(dict.fromkeys(each for each in found if each.count(" ") < _MOST))
@@ -155,6 +161,16 @@ def _joined(words: list[list[tuple[str, ...]]]) -> tuple[str, ...]:
 
 def _standard(syllable: str) -> str:
     return _tables().variants.get(syllable, syllable)
+
+
+def _splits(words: Sequence[str], syllables: frozenset[str]) -> list[tuple[tuple[str, ...], ...]]:
+    """The ways to split each word; empty when a word has none, as nearly all names do."""
+    found = []
+    for word in words:
+        if word[-1] not in _LAST or not (ways := _split(word, syllables)):
+            return []
+        found.append(ways)
+    return found
 
 
 @lru_cache(maxsize=65_536)

@@ -2,79 +2,125 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Select, bindparam, select
 from sqlalchemy.orm import Session
 
 from claimtrack.attribution import Kind
 from claimtrack.store import models
-from claimtrack.store.rules import KnownSpeaker, KnownTenure
+from claimtrack.store.rules import KnownSpeaker, KnownTenure, Rival, Verdict
 
-__all__ = ["known_speakers"]
+__all__ = ["MOST", "Known", "known_speakers"]
+
+MOST = 60
+"""Speakers that one name may mean; where more share its keys, the name decides nothing, and nobody is compared."""
+
+_SHOWN = 10
+"""Of too many, how many are named."""
+
+_ALIASES_EACH = 4
+"""Rows read for each of them at most; a speaker has two or three aliases under one key."""
 
 
-def known_speakers(session: Session, keys: Collection[str], kind: Kind) -> list[KnownSpeaker]:
-    """The speakers of the kind that share a blocking key, by id, with all that is known of them."""
-    standing = models.Alias.withdrawn_at.is_(None)
-    near = (
-        select(models.Alias.speaker_id)
-        .join(models.AliasKey, models.AliasKey.alias_id == models.Alias.id)
-        .where(models.AliasKey.key.in_(sorted(keys)), standing)
-        .scalar_subquery()
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """The speakers that a name may mean, by id; ``more`` tells that these are but a few of too many to look at."""
+
+    speakers: tuple[KnownSpeaker, ...]
+    more: bool = False
+
+    def abstention(self, name: str) -> Verdict | None:
+        """The decision where too many share the name: nobody, with a few of them as rivals; else None."""
+        if not self.more:
+            return None
+        why = f"more than {MOST} speakers on record may be called {name}"
+        rivals = tuple(Rival(id=one.id, name=one.name, score=0.0, why="one of many") for one in self.speakers)
+        return Verdict(speaker_id=None, score=0.0, method="abstained", why=why, rivals=rivals)
+
+
+# Made once: SQLAlchemy takes longer to put a query together than SQLite to answer it. The limit is of rows, not of
+# speakers, so that the database can stop as soon as it has enough.
+_NEAR = (
+    select(models.Speaker.id, models.Speaker.name)
+    .join(models.Alias, models.Alias.speaker_id == models.Speaker.id)
+    .join(models.AliasKey, models.AliasKey.alias_id == models.Alias.id)
+    .where(
+        models.AliasKey.key.in_(bindparam("keys", expanding=True)),
+        models.Alias.withdrawn_at.is_(None),
+        models.Speaker.kind == bindparam("kind"),
     )
-    speakers = session.scalars(
-        select(models.Speaker)
-        .where(models.Speaker.id.in_(near), models.Speaker.kind == kind)
-        .order_by(models.Speaker.id)
-    ).all()
-    if not speakers:
-        return []
-    names = session.execute(
-        select(models.Alias.speaker_id, models.Alias.name)
-        .where(models.Alias.speaker_id.in_(near), standing)
-        .order_by(models.Alias.id)
-    ).all()
-    described = session.execute(
-        select(models.SpeakerLink.speaker_id, models.ArticleSpeaker.role, models.ArticleSpeaker.organization)
-        .join(models.ArticleSpeaker, models.ArticleSpeaker.id == models.SpeakerLink.article_speaker_id)
-        .where(models.SpeakerLink.speaker_id.in_(near), models.SpeakerLink.withdrawn_at.is_(None))
-        .distinct()
-        .order_by(models.ArticleSpeaker.role, models.ArticleSpeaker.organization)
-    ).all()
-    tenures = _tenures(session, [one.id for one in speakers])
-    return [
-        KnownSpeaker(
-            id=one.id,
-            name=one.name,
-            kind=one.kind,
-            aliases=tuple(name for owner, name in names if owner == one.id),
-            roles=_each_once(role for owner, role, _ in described if owner == one.id),
-            organizations=_each_once(body for owner, _, body in described if owner == one.id),
-            tenures=tuple(tenures.get(one.id, ())),
-        )
-        for one in speakers
-    ]
-
-
-def _tenures(session: Session, speakers: Collection[int]) -> dict[int, list[KnownTenure]]:
-    rows = session.execute(
-        select(
-            models.Tenure.speaker_id,
-            models.Post.label,
-            models.Organization.name,
-            models.Tenure.starts,
-            models.Tenure.ends,
-        )
-        .join(models.Post, models.Post.id == models.Tenure.post_id)
-        .outerjoin(models.Organization, models.Organization.id == models.Post.organization_id)
-        .where(models.Tenure.speaker_id.in_(speakers))
-        .order_by(models.Tenure.starts, models.Tenure.id)
+    .limit(bindparam("most"))
+)
+_NAMES = (
+    select(models.Alias.speaker_id, models.Alias.name)
+    .where(models.Alias.speaker_id.in_(bindparam("speakers", expanding=True)), models.Alias.withdrawn_at.is_(None))
+    .order_by(models.Alias.id)
+)
+_DESCRIBED = (
+    select(models.SpeakerLink.speaker_id, models.ArticleSpeaker.role, models.ArticleSpeaker.organization)
+    .join(models.ArticleSpeaker, models.ArticleSpeaker.id == models.SpeakerLink.article_speaker_id)
+    .where(
+        models.SpeakerLink.speaker_id.in_(bindparam("speakers", expanding=True)),
+        models.SpeakerLink.withdrawn_at.is_(None),
     )
-    found: dict[int, list[KnownTenure]] = {}
-    for speaker, post, organization, starts, ends in rows:
-        tenure = KnownTenure(post=post, organization=organization, starts=starts, ends=ends)
-        found.setdefault(speaker, []).append(tenure)
+    .distinct()
+    .order_by(models.ArticleSpeaker.role, models.ArticleSpeaker.organization)
+)
+_TENURES = (
+    select(
+        models.Tenure.speaker_id,
+        models.Post.label,
+        models.Organization.name,
+        models.Tenure.starts,
+        models.Tenure.ends,
+    )
+    .join(models.Post, models.Post.id == models.Tenure.post_id)
+    .outerjoin(models.Organization, models.Organization.id == models.Post.organization_id)
+    .where(models.Tenure.speaker_id.in_(bindparam("speakers", expanding=True)))
+    .order_by(models.Tenure.starts, models.Tenure.id)
+)
+
+
+def known_speakers(session: Session, keys: Collection[str], kind: Kind) -> Known:
+    """The speakers of the kind that share a key, with all that is known of them; at most ``MOST``."""
+    most = MOST * _ALIASES_EACH
+    rows = session.execute(_NEAR, {"keys": sorted(keys), "kind": kind, "most": most}).all()
+    found = dict(sorted((speaker, name) for speaker, name in rows))
+    more = len(found) > MOST or len(rows) == most
+    if more:
+        found = dict(list(found.items())[:_SHOWN])
+    return Known(speakers=tuple(_described(session, found, kind)), more=more)
+
+
+def _described(session: Session, found: Mapping[int, str], kind: Kind) -> Iterator[KnownSpeaker]:
+    if not found:
+        return
+    names = _by_speaker(session, _NAMES, found)
+    described = _by_speaker(session, _DESCRIBED, found)
+    tenures = _by_speaker(session, _TENURES, found)
+    for speaker, name in found.items():
+        yield KnownSpeaker(
+            id=speaker,
+            name=name,
+            kind=kind,
+            aliases=_each_once(alias for (alias,) in names.get(speaker, ())),
+            roles=_each_once(role for role, _ in described.get(speaker, ())),
+            organizations=_each_once(body for _, body in described.get(speaker, ())),
+            tenures=tuple(
+                KnownTenure(post=post, organization=body, starts=starts, ends=ends)
+                for post, body, starts, ends in tenures.get(speaker, ())
+            ),
+        )
+
+
+def _by_speaker(session: Session, query: Select[Any], speakers: Collection[int]) -> dict[int, list[tuple[Any, ...]]]:
+    """The rows of a query by their first column, a speaker, which is left out of them."""
+    found: dict[int, list[tuple[Any, ...]]] = {}
+    for speaker, *rest in session.execute(query, {"speakers": [*speakers]}):
+        found.setdefault(speaker, []).append(tuple(rest))
     return found
 
 

@@ -56,7 +56,7 @@ def _link(session: Session, row: models.ArticleSpeaker, speaker: Speaker, rules:
     if name is None or key is None:
         return None
     known = known_speakers(session, rules.lookup_keys(name, speaker.kind), speaker.kind)
-    verdict = rules.link(speaker, known, on)
+    verdict = known.abstention(name) or rules.link(speaker, known.speakers, on)
     if verdict.speaker_id is None and not verdict.rivals:
         verdict = _first_of_its_name(session, name, key, speaker.kind)
     session.add(

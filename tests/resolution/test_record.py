@@ -92,6 +92,14 @@ def test_losing_candidate_is_a_rival() -> None:
     assert 0.0 < result.rivals[0].score < result.score
 
 
+def test_of_many_namesakes_some_are_told() -> None:
+    crowd = [Candidate(id=n, name="Adam Smith", kind=Kind.PERSON) for n in range(30)]
+    result = link(speaker("Adam Smith"), crowd)
+    assert result.method == "abstained"
+    assert result.why.endswith(" and 20 more")
+    assert [rival.id for rival in result.rivals] == list(range(11))
+
+
 def test_typing_error_needs_support() -> None:
     assert link(speaker("Jeff Dorlinc"), RECORD).candidate is None
     assert link(speaker("Jeff Dorlinc", role="Pentland spokesman"), RECORD).candidate == SPOKESMAN
@@ -137,6 +145,18 @@ def test_the_day_is_part_of_the_reason() -> None:
     decision = link(speaker("Marsk", role="harbour minister"), [BEFORE, AFTER], on=date(2023, 1, 1))
     assert decision.candidate == AFTER
     assert "harbour minister on 2023-01-01" in decision.why
+
+
+FOUNDER = Candidate(
+    id=10, name="Pia Marsk", kind=Kind.PERSON, tenures=(Tenure(role="envoy", starts="1871", ends="1880-05"),)
+)
+
+
+def test_who_held_a_last_post_long_ago_is_nobody_of_today() -> None:
+    assert link(speaker("Pia Marsk"), [FOUNDER], on=date(1925, 1, 1)).candidate == FOUNDER
+    assert link(speaker("Pia Marsk"), [FOUNDER], on=date(2024, 1, 1)).method == "none"
+    assert link(speaker("Pia Marsk"), [FOUNDER]).candidate == FOUNDER
+    assert link(speaker("Pia Marsk"), [FOUNDER, AFTER], on=date(2024, 1, 1)).candidate == AFTER
 
 
 KEYS = [

@@ -239,7 +239,7 @@ def test_candidates_come_with_the_posts_that_they_held(store: Store) -> None:
         for post, starts, ends in zip(posts, ("2019", None), ("2022-03", None), strict=True):
             session.add(models.Tenure(post_id=post.id, speaker_id=1, starts=starts, ends=ends, origin="tests"))
     with store.session() as session:
-        (known,) = known_speakers(session, last_word("Lindqvist", Kind.PERSON), Kind.PERSON)
+        (known,) = known_speakers(session, last_word("Lindqvist", Kind.PERSON), Kind.PERSON).speakers
     assert set(known.tenures) == {
         KnownTenure(post="harbour master", organization="Port of Velm", starts="2019", ends="2022-03"),
         KnownTenure(post="poet", organization=None, starts=None, ends=None),
@@ -257,3 +257,15 @@ def test_the_day_of_the_article_is_told_to_the_rules(store: Store) -> None:
         found = statement("Mara Lindqvist", "yes", number=number, published=published)
         save(store, found, rules=replace(RULES, link=remember))
     assert days == [date(2025, 3, 1), None]
+
+
+def test_where_too_many_bear_a_name_nobody_is_compared(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("claimtrack.store.candidates.MOST", 2)
+    for number, name in enumerate(("Mara Lindqvist", "Jon Lindqvist", "Pia Lindqvist", "Ilya Brandt")):
+        save(store, statement(name, "yes", number=number), rules=replace(RULES, link=nobody))
+    found = told(store, statement("Lindqvist", "no", number=9), statement("Brandt", "no", number=10))
+    assert found[-2:] == [(None, "abstained"), (4, "name")]
+    with store.session() as session:
+        link = session.scalars(select(models.SpeakerLink).order_by(models.SpeakerLink.id)).all()[-2]
+    assert link.explanation == "more than 2 speakers on record may be called Lindqvist"
+    assert [rival["name"] for rival in link.rivals or ()] == ["Mara Lindqvist", "Jon Lindqvist", "Pia Lindqvist"]
