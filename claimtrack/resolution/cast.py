@@ -29,6 +29,8 @@ class Person:
     """One person of the article, growing as namings are merged into it."""
 
     namings: list[Naming] = field(default_factory=list)
+    told_gender: str | None = None
+    """What the pronouns behind the person's names tell, where nothing else does."""
 
     @property
     def name(self) -> str:
@@ -50,7 +52,7 @@ class Person:
         """``m`` or ``f`` by titles and role nouns, else by given name."""
         told = [naming.gender for naming in self.namings if naming.gender and (naming.name.titles or naming.roles)]
         named = [gender for naming in self.namings if (gender := naming.gender or name_gender(naming.name))]
-        return next(iter(told or named), None)
+        return next(iter(told or named), self.told_gender)
 
     @property
     def roles(self) -> list[Role]:
@@ -188,6 +190,12 @@ def _choose(naming: Naming, candidates: Sequence[Person]) -> Person | None:
     def first_in_full(person: Person) -> int:
         return min((other.start for other in person.namings if other.name.full), default=naming.start)
 
+    def last_before(person: Person) -> int:
+        return max((other.start for other in person.namings if other.start < naming.start), default=-1)
+
+    # Called by the given name: the one just spoken of.
+    if all(naming.name.key != person.fullest.key for person in candidates):
+        return max(candidates, key=last_before)
     return min(holders or candidates, key=first_in_full)
 
 

@@ -160,7 +160,7 @@ class _Finder:
         elif entity is not None:
             first = next((at for at in range(start, end) if self.words[at].end > entity.start), start)
             # A tagger that gives the family name alone leaves the given name beside it.
-            if first > start and self.words[first - 1].folded in lexicon().given_names and first + 1 == end:
+            if first > start and first + 1 == end and self._given_or_initials(self.words[first - 1]):
                 first -= 1
         else:
             by_given = self._given_at(start, end)
@@ -169,6 +169,9 @@ class _Finder:
             first = by_given
         first = self._past_labels(first, end)
         return self._build(start, first, end, certain=titled is not None or entity is not None)
+
+    def _given_or_initials(self, word: Word) -> bool:
+        return word.folded in lexicon().given_names or (word.text.endswith(".") and word.text.isupper())
 
     def _past_labels(self, first: int, end: int) -> int:
         """Past what a tagger takes into a name though it is no part of it: a trade, initials, a place, a credit."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 
 from claimtrack.attribution import Attribution, Kind
@@ -14,6 +15,14 @@ from claimtrack.resolution.scene import Scene, gender_fits, is_person
 from claimtrack.resolution.words import Word
 
 __all__ = ["Pronouns"]
+
+_EXPLETIVE = re.compile(
+    r"(?:['’]s|\s+(?:is|was|has\s+been|had\s+been|will\s+be|would\s+be|may\s+be|remains|seems|appears))"
+    r"(?:\s+(?:not|also|still|now|widely|generally|\w+ly))?\s+(?:agreed|alleged|announced|assumed|believed|claimed|clear"
+    r"|confirmed|estimated|expected|feared|hoped|known|likely|obvious|possible|predicted|recommended|reported|revealed"
+    r"|rumou?red|said|suggested|thought|true|unclear|understood|unknown|unlikely)\b"
+)
+""" "It is expected that ...": a pronoun that means nobody."""
 
 _GENDERS = {"male": "m", "female": "f"}
 _LONGEST_PHRASE = 8
@@ -63,6 +72,8 @@ class Pronouns:
                 lambda other: 0.0 if other.gender else _UNKNOWN_GENDER,
             )
             return found or self._unnamed(Kind.OFFICE, gender=gender)
+        if kind == "neuter" and _EXPLETIVE.match(self.scene.text, part[0].end):
+            return self.scene.register.implicit()
         kinds = _PLURAL_KINDS if kind == "plural" else _NEUTER_KINDS
         found = self._antecedent(
             attribution,
@@ -101,13 +112,18 @@ class Pronouns:
         enclosing = self._enclosing(attribution, place)
         if enclosing is not None:
             speaker = self.speaker_of(enclosing)
-            if self.scene.layout.quotation(place) is not None:
+            if self.scene.layout.quotation(place) is not None or self._turn(enclosing):
                 but = speaker
             else:
                 prefer = speaker
         return self.scene.salience.antecedent(
             place, fits=fits, outside=attribution.content, but=but, prefer=prefer, bonus=bonus
         )
+
+    def _turn(self, attribution: Attribution) -> bool:
+        """Whether an attribution is a turn of a transcript, which needs no quotation marks."""
+        end = max((span.end for span in (*attribution.source, *attribution.cue)), default=0)
+        return self.scene.text[max(0, end - 1) : end + 1].strip().endswith(":")
 
     def _first_person(self, attribution: Attribution, place: int) -> Referent:
         """ "I" and "we": the speaker of the quotation around them, else the author."""

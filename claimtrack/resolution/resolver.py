@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from claimtrack.article import Article
-from claimtrack.attribution import Annotation, Attribution, Kind, Span, Speaker
+from claimtrack.attribution import Annotation, Attribution, Kind, Span, Speaker, Type
 from claimtrack.resolution.bodies import body
 from claimtrack.resolution.descriptions import individual
 from claimtrack.resolution.officials import Setting, find_official
@@ -33,6 +33,10 @@ def resolve(
     return _speakers(resolver.decide(), attributions, Setting.of(article))
 
 
+_NOTHING_SAID = Attribution(id="", type=Type.INDIRECT, cue=(), content=())
+"""Stands for the attribution where a phrase is read that is no source."""
+
+
 class _Resolver:
     """Decides attributions in text order, since a pronoun looks back; one that depends on a later one pulls it up."""
 
@@ -40,6 +44,9 @@ class _Resolver:
         self.scene = scene
         self.pronouns = Pronouns(scene, self._speaker_of, self._read_phrase)
         self._deciding: set[str] = set()
+        self._sources = {span.start for attribution in scene.attributions for span in attribution.source}
+        self._phrases = iter(scene.phrases)
+        self._phrase: list[Word] | None = next(self._phrases, None)
 
     def decide(self) -> dict[str, Referent]:
         """The referent of each attribution by its id."""
@@ -55,11 +62,29 @@ class _Resolver:
                 return None
             self._deciding.add(attribution.id)
             part = self.scene.words_of(attribution)
+            self._catch_up(place_of(attribution)[0])
             reading = self.scene.reader.read(part)
             who[attribution.id] = referent = self._referent(attribution, reading, part)
             if reading.form is not Form.EMPTY:
                 self._remember(referent, reading, part)
         return who[attribution.id]
+
+    def _catch_up(self, place: int) -> None:
+        """Mention the people whom phrases before a place mean, sources apart (they are decided themselves)."""
+        scene = self.scene
+        while self._phrase is not None and self._phrase[0].start < place:
+            part, self._phrase = self._phrase, next(self._phrases, None)
+            if part[0].start in self._sources:
+                continue
+            reading = scene.reader.read(part)
+            if reading.form is Form.PRONOUN and scene.layout.quotation(part[0].start) is not None:
+                continue
+            referent = self._referent(_NOTHING_SAID, reading, part)
+            if referent.kind in {Kind.PERSON, Kind.OFFICE, Kind.GROUP}:
+                start, end = part[0].start, part[-1].end
+                referent.mentions.add(Span(start, end))
+                subject = start in scene.subjects
+                scene.salience.add(Mention(start=start, end=end, referent=referent, subject=subject))
 
     def _remember(self, referent: Referent, reading: Reading, part: Sequence[Word]) -> None:
         named = reading.naming

@@ -11,6 +11,7 @@ from claimtrack.article import Article
 from claimtrack.attribution import Annotation, Attribution, Entity, Kind
 from claimtrack.resolution.cast import Cast
 from claimtrack.resolution.folding import fold
+from claimtrack.resolution.genders import tell_genders
 from claimtrack.resolution.layout import Layout
 from claimtrack.resolution.lexicon import lexicon
 from claimtrack.resolution.namings import Naming, find_namings
@@ -18,6 +19,7 @@ from claimtrack.resolution.organizations import short_forms
 from claimtrack.resolution.referents import Referent, Register
 from claimtrack.resolution.salience import Mention, Salience
 from claimtrack.resolution.sources import SourceReader
+from claimtrack.resolution.subjects import relatives, subject_phrases
 from claimtrack.resolution.words import Word, scan, singular
 
 __all__ = ["Scene"]
@@ -43,10 +45,16 @@ class Scene:
         self.namings = find_namings(self.text, self.words, annotation.entities, cuts=cuts, bodies=short)
         self.naming_starts = [naming.start for naming in self.namings]
         self.cast = Cast(self.namings)
+        tell_genders(self.cast, self.namings, self.words, self.layout)
         self.reader = SourceReader(self.text, self.namings, annotation.entities)
         self.register = Register(short_forms=short)
         self.salience = Salience(self.layout)
         self.attributions = sorted(attributions, key=place_of)
+        sentences = self.layout.sentences
+        subjects = subject_phrases(self.words, [self.word_at(sentence.start) for sentence in sentences], sentences)
+        self.subjects = frozenset(phrase[0].start for phrase in subjects)
+        begun = {phrase[0].start: phrase for phrase in (*relatives(self.words), *subjects)}
+        self.phrases = [begun[start] for start in sorted(begun)]
         self.who: dict[str, Referent] = {}
         self._contents = sorted(
             ((span, attribution) for attribution in attributions for span in attribution.content),
@@ -117,7 +125,7 @@ class Scene:
             sentence = self.layout.sentence(naming.start)
             parsed = self.layout.role(naming.start, naming.end)
             weak = naming.possessive or (parsed == "weak" if parsed else self._modifies(naming.end))
-            first = sentence != last and not self._after_preposition(naming)
+            first = (sentence != last and not self._after_preposition(naming)) or self._heads_clause(naming)
             subject = not weak and (parsed == "subject" if parsed else first)
             if subject:
                 last = sentence
@@ -167,6 +175,16 @@ class Scene:
         known = lexicon()
         folded = self.words[at].folded
         return folded in known.organizations or folded in known.roles or singular(folded) is not None
+
+    def _heads_clause(self, naming: Naming) -> bool:
+        """Whether a name begins a further main clause: ", but Jane Roe did"."""
+        at = self.word_at(naming.head)
+        joined = at > 1 and self.words[at - 1].folded in {"and", "but", "while"} and self.words[at - 2].text == ","
+        after = self.word_at(naming.end)
+        if not joined or after >= len(self.words):
+            return False
+        verb = self.words[after]
+        return verb.word and not verb.capital and verb.folded not in _PREPOSITIONS | lexicon().stoppers - {"was", "had"}
 
     def _after_preposition(self, naming: Naming) -> bool:
         at = self.word_at(naming.head) - 1
