@@ -60,6 +60,8 @@ def individual(
     holders = [
         register.person(person) for person in scene.cast.people if _may_hold(scene, reading, person, owner=owner)
     ]
+    # Who is called by the very noun goes before who is called by another one for such a post.
+    holders = [referent for referent in holders if reading.head in referent.heads] or holders
     if holders and place < scene.layout.headline_end and part[0].folded not in lexicon().determiners:
         return holders[0]
     described = _described_before(scene, reading, place)
@@ -161,7 +163,8 @@ def _named_below(scene: Scene, reading: Reading, place: int) -> Referent | None:
     holders = [person for person in scene.cast.people if share_post(reading.heads & _SINGLE_POSTS, person.heads)]
     if len(holders) != 1 or holders[0].namings[0].start < place:
         return None
-    return scene.register.person(holders[0]) if _may_hold(scene, reading, holders[0], owner=None) else None
+    fits = gender_fits(reading.gender, holders[0].gender) and not _rival_parties(reading, holders[0])
+    return scene.register.person(holders[0]) if fits else None
 
 
 def _may_be_called(reading: Reading, referent: Referent) -> bool:

@@ -10,6 +10,7 @@ from itertools import accumulate
 from claimtrack.article import Article
 from claimtrack.attribution import Annotation, Attribution, Entity, Kind
 from claimtrack.resolution.cast import Cast
+from claimtrack.resolution.couples import with_shared_names
 from claimtrack.resolution.folding import fold
 from claimtrack.resolution.genders import tell_genders
 from claimtrack.resolution.layout import Layout
@@ -42,7 +43,8 @@ class Scene:
         self.layout = Layout(self.text, annotation)
         cuts = {place for attribution in attributions for span in attribution.source for place in span}
         short = short_forms(self.text)
-        self.namings = find_namings(self.text, self.words, annotation.entities, cuts=cuts, bodies=short)
+        namings = find_namings(self.text, self.words, annotation.entities, cuts=cuts, bodies=short)
+        self.namings = with_shared_names(self.text, namings)
         self.naming_starts = [naming.start for naming in self.namings]
         self.cast = Cast(self.namings)
         tell_genders(self.cast, self.namings, self.words, self.layout)
