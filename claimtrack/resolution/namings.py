@@ -195,7 +195,8 @@ class _Finder:
 
     def _speaks_for_a_body(self, word: Word) -> bool:
         """Whether a lone word is a metonym or more often a body: "Washington" whatever its label says here."""
-        return word.text in self._not_persons or word.folded in lexicon().metonyms
+        metonym = word.folded in lexicon().metonyms and word.folded not in lexicon().given_names
+        return word.text in self._not_persons or metonym
 
     def bare(self, run: tuple[int, int], families: set[str]) -> Naming | None:
         """A run that is a family or given name known from a fuller naming."""

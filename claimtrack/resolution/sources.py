@@ -265,6 +265,9 @@ class SourceReader:
         core = self.phrases.core(part)
         if fold(phrase(self.text, part)) in lexicon().generic:
             return Reading(form=Form.DESCRIPTION, kind=Kind.GENERIC, name=phrase(self.text, part))
+        whole = phrase(self.text, self.phrases.undetermined(part))
+        if fold(whole) in lexicon().metonyms and whole[0].isupper():
+            return Reading(form=Form.NAME, kind=Kind.ORGANIZATION, name=whole, head=part[-1].folded)
         if self._quantity(part, core):
             return self._quantified(part, core)
         if part[0].folded in {"no", "any"} and len(part) > 1:

@@ -86,9 +86,22 @@ def test_mentions_are_all_places_that_mean_the_speaker() -> None:
     assert [article.text[span.start : span.end] for span in speakers[0].mentions] == ["Tom Hale", "Hale", "He"]
 
 
-def test_metonym_tells_what_it_stands_for() -> None:
-    found, _ = resolved("[[1:Washington]] said <<1:no>>.", "LOC Washington")
-    assert found[1].organization == "United States government"
+METONYMS = [
+    ("Washington", "United States government"),
+    ("Nairobi", "Kenyan government"),
+    ("the Élysée", "French presidency"),
+    ("Downing Street", "Downing Street"),
+    ("No. 10", "Downing Street"),
+    ("Foggy Bottom", "United States Department of State"),
+    ("The Kremlin", "Kremlin"),
+    ("Bogotá", "Colombian government"),
+]
+
+
+@pytest.mark.parametrize(("source", "body"), METONYMS)
+def test_metonym_tells_what_it_stands_for(source: str, body: str) -> None:
+    found, _ = resolved(f"[[1:{source}]] said <<1:no>>.", f"LOC {source.removeprefix('the ').removeprefix('The ')}")
+    assert (found[1].kind, found[1].organization) == ("organization", body)
 
 
 def test_keys_follow_first_appearance_and_the_order_given_is_kept() -> None:
