@@ -16,10 +16,11 @@ from dataclasses import dataclass, replace
 
 from claimtrack.attribution import Entity
 from claimtrack.resolution.folding import fold
+from claimtrack.resolution.labels import labels_before
 from claimtrack.resolution.lexicon import lexicon
 from claimtrack.resolution.names import PersonName, name_gender, parse_name
 from claimtrack.resolution.not_persons import bodies_told, outvoted, places
-from claimtrack.resolution.roles import Role, is_person_noun, role_after, role_before, role_explained
+from claimtrack.resolution.roles import Role, role_after, role_before, role_explained
 from claimtrack.resolution.words import Word, phrase
 
 __all__ = ["Naming", "find_namings"]
@@ -167,31 +168,11 @@ class _Finder:
             if by_given is None:
                 return self._after_role_noun(start, end)
             first = by_given
-        first = self._past_labels(first, end)
+        first += labels_before(self.words[first:end], self._lone_places)
         return self._build(start, first, end, certain=titled is not None or entity is not None)
 
     def _given_or_initials(self, word: Word) -> bool:
         return word.folded in lexicon().given_names or (word.text.endswith(".") and word.text.isupper())
-
-    def _past_labels(self, first: int, end: int) -> int:
-        """Past what a tagger takes into a name though it is no part of it: a trade, initials, a place, a credit."""
-        while end - first > 1:
-            word, after = self.words[first], self.words[first + 1]
-            given = after.folded.split("-")[0] in lexicon().given_names or end - first > 2
-            known = word.folded in lexicon().given_names
-            trade = is_person_noun(word.folded) and word.folded not in lexicon().names_of_trades and not known
-            # "JD Vance" has initials, "DPLG Rainer Wendel" a union.
-            initials = len(word.text) > 2 and sum(map(str.isupper, word.text[1:])) > 1 and not known
-            placed = end - first > 2 and word.text in self._lone_places and not known
-            if (
-                trade
-                or word.folded in lexicon().photo_credits
-                or (given and not after.text.isupper() and (initials or placed))
-            ):
-                first += 1
-            else:
-                break
-        return first
 
     def _speaks_for_a_body(self, word: Word) -> bool:
         """Whether a lone word is a metonym or more often a body: "Washington" whatever its label says here."""

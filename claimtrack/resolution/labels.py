@@ -1,0 +1,38 @@
+"""What a tagger takes into a person's name though it is no part of it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from claimtrack.resolution.lexicon import lexicon
+from claimtrack.resolution.roles import is_person_noun
+from claimtrack.resolution.words import Word
+
+__all__ = ["labels_before"]
+
+
+def labels_before(words: Sequence[Word], places: Collection[str]) -> int:
+    """How many words before a name are no part of it: a trade, a union's initials, a place, a photo credit.
+
+    "Comedienne Sarah" 1, "DPLG Rainer Wendel" 1, "JD Vance" 0; ``places`` are words that stand for places elsewhere in
+    the article. The last word is always part of the name.
+    """
+    first = 0
+    while first + 1 < len(words) and _is_label(words[first:], places):
+        first += 1
+    return first
+
+
+def _is_label(words: Sequence[Word], places: Collection[str]) -> bool:
+    known = lexicon()
+    word, after = words[0], words[1]
+    if word.folded in known.photo_credits:
+        return True
+    if word.folded in known.given_names:
+        return False
+    if is_person_noun(word.folded) and word.folded not in known.names_of_trades:
+        return True
+    # "JD Vance" has initials, "DPLG Rainer Wendel" a union.
+    initials = len(word.text) > 2 and sum(map(str.isupper, word.text[1:])) > 1
+    given = after.folded.split("-")[0] in known.given_names or len(words) > 2
+    return given and not after.text.isupper() and (initials or (len(words) > 2 and word.text in places))
