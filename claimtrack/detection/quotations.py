@@ -1,24 +1,48 @@
 """Quotation marks: which stretches of a text stand inside them.
 
 Works paragraph by paragraph, so that an odd mark spoils nothing beyond its own paragraph, and in the ways of news
-printing: curly, straight, doubled (``...''), German and French marks, British single marks told apart from
-apostrophes, and a quote of several paragraphs that opens each of them anew and closes only the last.
+printing: curly, straight, doubled (``...'' and ''...''), German and French marks, British single marks told apart from
+apostrophes, marks turned the wrong way, and a quote of several paragraphs that opens each of them anew and closes only
+the last.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 __all__ = ["Quotation", "find_quotations", "paragraphs"]
 
-_CLOSERS = {"“": "”", "„": "“”", "«": "»", "‹": "›", "``": "''", '"': '"', "‘": "’", "‚": "‘’", "'": "'"}
-_SINGLE = frozenset("‘‚'")
-_DOUBLE_MARK = re.compile("``|''|[“”„«»\"]")
-_SINGLE_MARK = re.compile("[‘’‚']")
+_CLOSERS = {
+    "“": ("”", '"'),  # mixed styles (“ ... ") are common in pasted text
+    "”": ("”", '"'),
+    "„": ("“", "”", '"'),
+    '"': ('"', "”"),
+    "``": ("''", '"'),
+    "''": ("''",),
+    "«": ("»",),
+    "»": ("«",),
+    "‹": ("›",),
+    "›": ("‹",),
+    "‘": ("’", "'"),
+    "‚": ("‘", "’"),
+    "'": ("'", "’"),
+    "`": ("'", "’", "`"),
+}
+"""What closes each opening mark."""
+_ALWAYS_OPEN = frozenset({"“", "„", "«", "‹", "``"})
+_DOUBLE_MARK = re.compile("``|''|[“”„«»‹›\"]")
+_SINGLE_MARK = re.compile("[‘’‚'`]")
 _ELISION = re.compile(r"\d0s\b|n['’]|(?:tis|twas|em|cause|til|bout)\b", re.IGNORECASE)
+_APOSTROPHE = re.compile(r"[sSzx]\Z|\w[iI][nN]\Z")
 _PARAGRAPH = re.compile(r"[^\n]+")
+_NEVER_BEFORE_OPENING = ".,!?;:%’'”"
+_DEEPEST = 6
+"""Quotations within each other that are kept track of; more only come from odd marks, and cost time."""
+_MOST_CLOSERS = 12
+"""Apostrophes that may look like the close of a single quotation before its real one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,6 +76,38 @@ class _Open:
         return self.at + len(self.mark)
 
 
+@dataclass(frozen=True, slots=True)
+class _Paragraph:
+    """One paragraph of a text, and the opening mark that the next one begins with."""
+
+    text: str
+    start: int
+    end: int
+    following: str
+
+    def opens(self, at: int, length: int) -> bool:
+        """Whether a mark looks like an opening one: something follows it at once, nothing precedes it."""
+        follows = self.text[at + length : at + length + 1] if at + length < self.end else ""
+        if not follows or follows.isspace():
+            return False
+        before = self.text[at - 1] if at > self.start else " "
+        # 'He said:"We agree."' lacks a space, and a closing mark there would have had something to close.
+        return not (before.isalnum() or before in _NEVER_BEFORE_OPENING) or (before in ",:" and follows.isupper())
+
+    def closes(self, at: int, length: int) -> bool:
+        """Whether a mark looks like a closing one: something precedes it at once, no word follows it."""
+        after = self.text[at + length] if at + length < self.end else " "
+        return at > self.start and not self.text[at - 1].isspace() and not after.isalnum()
+
+    def begins_speech(self, at: int) -> bool:
+        """Whether a mark stands at the paragraph's start or after a stop, colon or comma."""
+        return self.text[self.start : at].rstrip()[-1:] in ("", *".!?…:,")
+
+    def is_alone(self, at: int) -> bool:
+        """Whether the mark at this place has white space on both sides, or an end of the paragraph."""
+        return not self.text[max(at - 1, self.start) : at].strip() and not self.text[at + 1 : at + 2].strip()
+
+
 def paragraphs(text: str) -> Iterator[tuple[int, int]]:
     """The (start, end) of each stretch without a line end that holds more than white space."""
     for match in _PARAGRAPH.finditer(text):
@@ -63,11 +119,11 @@ def find_quotations(text: str) -> tuple[Quotation, ...]:
     """All quotations of a text, outer before inner, in text order."""
     found: list[Quotation] = []
     bounds = list(paragraphs(text))
-    opens_with = [_first_mark(text, start) for start, _ in bounds]
-    for index, (start, end) in enumerate(bounds):
-        following = opens_with[index + 1] if index + 1 < len(bounds) else ""
-        doubles = _doubles(text, start, end, following)
-        singles = _singles(text, start, end, following, doubles)
+    opens_with = [_first_mark(text, start) for start, _ in bounds] + [""]
+    for (start, end), following in zip(bounds, opens_with[1:], strict=True):
+        paragraph = _Paragraph(text, start, end, following)
+        doubles = _doubles(paragraph)
+        singles = _singles(paragraph, doubles)
         found.extend(_with_depth(sorted([*doubles, *singles], key=lambda q: (q.outer_start, -q.outer_end))))
     return tuple(found)
 
@@ -76,7 +132,8 @@ def _first_mark(text: str, start: int) -> str:
     """The opening mark that a paragraph begins with, or nothing."""
     while text[start].isspace():
         start += 1
-    return "``" if text.startswith("``", start) else text[start] if text[start] in _CLOSERS else ""
+    doubled = text[start : start + 2]
+    return doubled if doubled in _CLOSERS else text[start] if text[start] in _CLOSERS else ""
 
 
 def _close(opened: _Open, at: int, mark: str) -> Quotation:
@@ -85,8 +142,9 @@ def _close(opened: _Open, at: int, mark: str) -> Quotation:
     )
 
 
-def _unclosed(text: str, opened: _Open, end: int, following: str) -> Quotation:
-    while text[end - 1].isspace():
+def _unclosed(paragraph: _Paragraph, opened: _Open) -> Quotation:
+    end = paragraph.end
+    while paragraph.text[end - 1].isspace():
         end -= 1
     return Quotation(
         start=opened.inner,
@@ -95,98 +153,146 @@ def _unclosed(text: str, opened: _Open, end: int, following: str) -> Quotation:
         outer_end=end,
         mark=opened.mark,
         closed=False,
-        continues=following == opened.mark,
+        continues=paragraph.following == opened.mark,
     )
 
 
-def _opens(text: str, at: int, length: int, start: int, end: int) -> bool:
-    """Whether a mark that looks the same on both sides can open: something follows it at once, nothing precedes it."""
-    follows = at + length < end and not text[at + length].isspace()
-    return follows and (at == start or not (text[at - 1].isalnum() or text[at - 1] in ".,!?;:%’'”"))
+def _doubles(paragraph: _Paragraph) -> list[Quotation]:
+    """The quotations in double marks: of several readings the first that leaves fewest marks odd.
+
+    One takes straight marks by turns, open and close; the next by their looks; the last leaves out inch marks ('5"').
+    Where all marks are in order they agree; a lone mark spoils the first, a space on the wrong side the second.
+    """
+    text = paragraph.text
+    marks = [(match.start(), match.group()) for match in _DOUBLE_MARK.finditer(text, paragraph.start, paragraph.end)]
+    best = _paired(paragraph, marks, by_looks=False)
+    fewest = _odd(paragraph, marks, best)
+    if not fewest:
+        return best
+    no_inches = [(at, mark) for at, mark in marks if mark != '"' or not text[at - 1 : at].isdigit()]
+    for by_looks, left in ((True, marks), (True, no_inches)):
+        found = _paired(paragraph, left, by_looks=by_looks)
+        # An inch mark left out is half as odd as one that stands alone.
+        odd = _odd(paragraph, left, found) + (len(marks) - len(left)) / 2
+        if odd < fewest:
+            best, fewest = found, odd
+    return best
 
 
-def _doubles(text: str, start: int, end: int, following: str) -> list[Quotation]:
+def _odd(paragraph: _Paragraph, marks: Sequence[tuple[int, str]], found: Sequence[Quotation]) -> float:
+    """How many marks belong to no quotation, or do not look their part."""
+    odd = len(marks)
+    for q in found:
+        odd -= paragraph.opens(q.outer_start, len(q.mark))
+        odd -= q.closed and paragraph.closes(q.end, q.outer_end - q.end)
+    return odd
+
+
+def _paired(paragraph: _Paragraph, marks: Sequence[tuple[int, str]], *, by_looks: bool) -> list[Quotation]:
     found: list[Quotation] = []
     stack: list[_Open] = []
-    for match in _DOUBLE_MARK.finditer(text, start, end):
-        at, mark = match.start(), match.group()
-        waiting = next((i for i in range(len(stack) - 1, -1, -1) if mark in _closing(stack[i].mark)), None)
-        if mark == '"':
-            # After a straight mark the next one closes, whatever stands around it; a lone one must look like opening.
-            opening = waiting is None and _opens(text, at, 1, start, end)
+    for at, mark in marks:
+        waiting = next((i for i in range(len(stack) - 1, -1, -1) if mark in _CLOSERS[stack[i].mark]), None)
+        if mark in _ALWAYS_OPEN:
+            # “ also closes „, and is now and then typed for ”.
+            turned = mark == "“" and any(o.mark == mark for o in stack) and not paragraph.opens(at, 1)
+            if turned and paragraph.closes(at, 1):
+                waiting = max(i for i, o in enumerate(stack) if o.mark == mark)
+            opening = waiting is None
         else:
-            opening = mark in ("“", "„", "«", "``") and not (mark == "“" and stack and stack[-1].mark == "„")
+            looks = paragraph.opens(at, len(mark))
+            opening = looks and (waiting is None or (by_looks and not paragraph.closes(at, len(mark))))
+            # Tokenized text has white space on both sides of a mark.
+            opening |= waiting is None and not by_looks and mark == '"' and paragraph.is_alone(at)
         if opening:
-            # The same mark opened twice: the first was a stray one.
-            stack = [open_ for open_ in stack if open_.mark != mark]
-            stack.append(_Open(at, mark))
+            stack = [*stack[-_DEEPEST:], _Open(at, mark)]
         elif waiting is not None:
             found.append(_close(stack[waiting], at, mark))
             del stack[waiting:]
-    if stack:
-        found.append(_unclosed(text, stack[0], end, following))
+    for opened in stack:
+        unclosed = _unclosed(paragraph, opened)
+        # A mark that stays open while later ones of its kind are closed was a stray one.
+        if unclosed.start >= unclosed.end:
+            continue
+        if unclosed.continues or not any(q.mark == opened.mark and q.outer_start > opened.at for q in found):
+            return [*found, unclosed]
     return found
 
 
-def _closing(mark: str) -> tuple[str, ...]:
-    """The marks that close an opening one; mixed styles (“ ... ") are common in pasted text."""
-    if mark in ("“", "„"):
-        return ("”", '"') if mark == "“" else ("“", "”")
-    if mark == '"':
-        return ('"', "”")
-    return ("''", '"') if mark == "``" else (_CLOSERS[mark],)
-
-
-def _singles(text: str, start: int, end: int, following: str, doubles: list[Quotation]) -> list[Quotation]:
+def _singles(paragraph: _Paragraph, doubles: Sequence[Quotation]) -> list[Quotation]:
+    """The quotations in single marks; none crosses a double one."""
+    text = paragraph.text
     taken = {at for q in doubles for at in (*range(q.outer_start, q.start), *range(q.end, q.outer_end))}
-    marks = [m.start() for m in _SINGLE_MARK.finditer(text, start, end) if m.start() not in taken]
+    marks = [m.start() for m in _SINGLE_MARK.finditer(text, paragraph.start, paragraph.end) if m.start() not in taken]
+    around = _holders(marks, doubles)
+    closing = [number for number, at in enumerate(marks) if _single_closes(paragraph, at)]
     found: list[Quotation] = []
-    done = start
+    done = paragraph.start
     for number, at in enumerate(marks):
-        if at < done or not _single_opens(text, at, start, end):
+        if at < done or not _single_opens(paragraph, at):
             continue
-        # A quotation neither begins inside a double one and ends outside it, nor the other way round.
-        limit = min([q.end for q in doubles if q.start <= at < q.end], default=end)
-        inside = [q for q in doubles if at < q.outer_start < limit]
+        first = bisect_right(closing, number)
         closers = [
-            m
-            for m in marks[number + 1 :]
-            if m < limit and _single_closes(text, m, end) and not any(q.start <= m < q.end for q in inside)
+            marks[k]
+            for k in closing[first : first + _MOST_CLOSERS]
+            if around[k] == around[number] and text[marks[k]] in _CLOSERS[text[at]]
         ]
         opened = _Open(at, text[at])
         if closers:
             close = _best_close(text, closers)
             found.append(_close(opened, close, text[close]))
             done = close + 1
-        elif text[at] == "‘" and following == "‘" and not text[start:at].strip():
-            found.append(_unclosed(text, opened, end, following))
-            done = end
+        elif text[at] == "‘" and paragraph.following == "‘" and paragraph.begins_speech(at):
+            found.append(_unclosed(paragraph, opened))
+            done = paragraph.end
     return found
 
 
-def _single_opens(text: str, at: int, start: int, end: int) -> bool:
-    if text[at] == "’" or at + 1 >= end or text[at + 1].isspace():
+def _holders(marks: Sequence[int], doubles: Sequence[Quotation]) -> list[int]:
+    """For each place the start of the innermost quotation that holds it, -1 for none."""
+    edges = sorted([(q.start, 1, q.start) for q in doubles] + [(q.end, 0, q.start) for q in doubles])
+    stack: list[int] = []
+    holders = []
+    edge = 0
+    for at in marks:
+        while edge < len(edges) and edges[edge][0] <= at:
+            _, begins, start = edges[edge]
+            if begins:
+                stack.append(start)
+            elif start in stack:
+                stack.remove(start)
+            edge += 1
+        holders.append(stack[-1] if stack else -1)
+    return holders
+
+
+def _single_opens(paragraph: _Paragraph, at: int) -> bool:
+    text = paragraph.text
+    if text[at] == "’" or at + 1 >= paragraph.end or text[at + 1].isspace():
         return False
-    before = text[at - 1] if at > start else " "
+    before = text[at - 1] if at > paragraph.start else " "
     # '90s, 'n' and 'tis are apostrophes; so is everything after a letter or a digit.
-    return not (before.isalnum() or before in "’'") and not (text[at] == "'" and _ELISION.match(text, at + 1, end))
+    elided = text[at] == "'" and _ELISION.match(text, at + 1, paragraph.end)
+    return not (before.isalnum() or before in "’'" or elided)
 
 
-def _single_closes(text: str, at: int, end: int) -> bool:
-    after = text[at + 1] if at + 1 < end else " "
-    return text[at] in "’'" and not text[at - 1].isspace() and not after.isalnum()
+def _single_closes(paragraph: _Paragraph, at: int) -> bool:
+    text = paragraph.text
+    after = text[at + 1] if at + 1 < paragraph.end else " "
+    return text[at] != "‚" and at > paragraph.start and not text[at - 1].isspace() and not after.isalnum()
 
 
-def _best_close(text: str, closers: list[int]) -> int:
-    """The first close that is no plural possessive ("the boys’ room") while a better one follows."""
+def _best_close(text: str, closers: Sequence[int]) -> int:
+    """The first close that is no plural possessive ("the boys’ room") or "goin’ home" while a better one follows."""
+    last_stop = max((at for at in closers if text[at - 1] in ",.?!…"), default=-1)
     for at in closers:
-        possessive = text[at - 1] in "sSzx" and re.match(r"\s+[a-z]", text[at + 1 : at + 4]) is not None
-        if not possessive or not any(later > at and text[later - 1] in ",.?!…" for later in closers):
+        apostrophe = _APOSTROPHE.search(text, max(at - 3, 0), at) and text[at + 1 : at + 4].lstrip()[:1].islower()
+        if not apostrophe or last_stop <= at:
             return at
     return closers[-1]
 
 
-def _with_depth(ordered: list[Quotation]) -> Iterator[Quotation]:
+def _with_depth(ordered: Sequence[Quotation]) -> Iterator[Quotation]:
     ends: list[int] = []
     for quotation in ordered:
         while ends and ends[-1] <= quotation.outer_start:

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import functools
-import importlib.resources
 import re
 from dataclasses import dataclass
 
-import yaml
-
 from claimtrack.attribution import Span
+from claimtrack.detection.labels import load_labels
 from claimtrack.detection.quotations import paragraphs
 
 __all__ = ["Turn", "find_turns"]
@@ -55,7 +52,7 @@ def find_turns(text: str) -> tuple[Turn, ...]:
 
 def _label(text: str, start: int, end: int) -> re.Match[str] | None:
     match = _LABEL.match(text, start, end)
-    return match if match and not _not_speakers().issuperset(match[1].replace(".", "").split()) else None
+    return match if match and not load_labels().not_speakers.issuperset(match[1].replace(".", "").split()) else None
 
 
 def _stripped(text: str, start: int, end: int) -> Span:
@@ -65,13 +62,3 @@ def _stripped(text: str, start: int, end: int) -> Span:
     while start < end and (text[end - 1].isspace() or text[end - 1] in _MARKS):
         end -= 1
     return Span(start, end)
-
-
-@functools.cache
-def _not_speakers() -> frozenset[str]:
-    """Words that label no speaker; raises ValueError when the data file holds anything else."""
-    source = importlib.resources.files("claimtrack.detection") / "data" / "labels.yaml"
-    data = yaml.safe_load(source.read_text(encoding="utf-8"))
-    if set(data) != {"not_speakers"}:
-        raise ValueError(f"labels: expected not_speakers alone, found {sorted(data)}")
-    return frozenset(data["not_speakers"].split())

@@ -45,6 +45,36 @@ CONTENTS = [
     ("indirect", "Costs rose, he said.", "said", "he", ["Costs rose,"], ["Costs rose"], "indirect"),
     ("abbreviation", "He backed the U.S.", "backed", "He", ["the U.S."], ["the U.S."], "indirect"),
     ("British", "‘We agree,’ he said.", "said", "he", ["We agree"], ["We agree,"], "direct"),
+    ("a part of a quotation", "“We agree. We always did. We will,” he said.", "said", "he", ["We will"],
+     ["We agree. We always did. We will,"], "direct"),
+    ("a part of a quotation in a mixed content", "He said it was “bad and getting worse by the day” now.", "said", "He",
+     ["it was “bad and getting worse"], ["it was “bad and getting worse by the day”"], "mixed"),
+    ("narration after a quote", "“We agree,” she said, but Bo had left.", "said", "she", ["We agree", "Bo had left"],
+     ["We agree,"], "direct"),
+    ("a quote after a quote", "“We agree,” she said, but “not today.”", "said", "she", ["We agree", "not today"],
+     ["We agree,", "not today."], "direct"),
+    ("a narrated sentence within", "She said: “Never.” The hall fell silent. “Never,” she said.", "said", "She",
+     ["“Never.” The hall fell silent"], ["Never."], "direct"),
+    ("a whole quoted sentence after its speaker's", "Lee described the scene. “It was as dark as night.”", "described",
+     "Lee", ["the scene"], ["the scene", "It was as dark as night."], "mixed"),
+    ("a quoted phrase after a sentence", "Lee described the scene. “Night Water” ran on.", "described", "Lee",
+     ["the scene"], ["the scene"], "indirect"),
+    ("doubled alike", "''We agree,'' he said.", "said", "he", ["'We agree"], ["We agree,"], "direct"),
+    ("guillemets", "«We agree», he said.", "said", "he", ["We agree"], ["We agree"], "direct"),
+    ("spaced guillemets", "« We agree », he said.", "said", "he", ["We"], ["We agree"], "direct"),
+    ("low and high", "„We agree“, he said.", "said", "he", ["agree"], ["We agree"], "direct"),
+    ("a scare quote within", "He said the “peace bridge” was shut.", "said", "He", ["the “peace bridge” was shut"],
+     ["the “peace bridge” was shut"], "mixed"),
+    ("an odd mark before", 'The 5" gun fired. "We agree," he said.', "said", "he", ["We agree"], ["We agree,"],
+     "direct"),
+    ("capitals", "“WE AGREE,” HE SAID.", "SAID", "HE", ["WE AGREE"], ["WE AGREE,"], "direct"),
+    ("according to in front", "According to Lee, it rained.", "According to", "Lee", ["it rained"], ["it rained"],
+     "indirect"),
+    ("according to at the end", "It rained, according to Lee.", "according to", "Lee", ["It rained,"], ["It rained"],
+     "indirect"),
+    ("three paragraphs", "“One,” he said. “Two.\n\n“Three.\n\n“Four.”\n\nIt rained.", "said", "he", ["One", "Two"],
+     ["One,", "Two.", "Three.", "Four."], "direct"),
+    ("single marks over paragraphs", "He said: ‘One.\n\n‘Two.’", "said", "He", ["One"], ["One.", "Two."], "direct"),
     ("over paragraphs", "He said: “First.\n\n“Second.”", "said", "He", ["First"], ["First.", "Second."], "direct"),
 ]  # fmt: skip
 
@@ -140,3 +170,55 @@ def test_a_part_of_what_the_next_cue_says_is_not_taken_along() -> None:
     )
     assert [text[s.start : s.end] for s in first.content] == ["it rained"]
     assert [text[s.start : s.end] for s in second.content] == ["the rain and its noise as “hellish.”"]
+
+
+def test_an_odd_mark_spoils_nothing_beyond_its_paragraph() -> None:
+    text = 'He took the "odd road.\n\n"We agree," he said. "We do."\n\n"So do we," said Lee.'
+    first, second = read(
+        text,
+        found(text, "said", None, "We agree", "We do"),
+        Found(cue=Span(text.rindex("said"), text.rindex("said") + 4), source=span(text, "Lee"),
+              contents=(span(text, "So do"),), confidence=0.9),
+    )  # fmt: skip
+    assert [text[s.start : s.end] for s in (*first.content, *second.content)] == ["We agree,", "We do.", "So do we,"]
+
+
+def test_a_cue_cut_in_two_is_one_attribution() -> None:
+    text = "“It rained. It poured,” Lee further wrote."
+    (attribution,) = read(
+        text,
+        found(text, "further", "Lee", "It rained. It poured"),
+        replace(found(text, "wrote", "Lee", "It poured,” Lee"), confidence=0.7),
+    )
+    assert text[attribution.cue[0].start : attribution.cue[0].end] == "further"
+
+
+HEADLINES = [
+    ("Voss: ‘We will not go’", [("Voss", ":", "We will not go")]),
+    ("Voss: Valley must be held.", [("Voss", ":", "Valley must be held")]),
+    ("Mayor Irena Voss: Valley must be held", [("Mayor Irena Voss", ":", "Valley must be held")]),
+    ("‘We will not go’: Voss rejects calls to leave", [("Voss", ":", "We will not go")]),
+    ("'We will not go' – Voss", [("Voss", "–", "We will not go")]),
+    ("‘We will not go’, mayor Voss tells council", []),
+    ("Analysis: Valley must be held", []),
+    ("UPDATE: Valley must be held", []),
+    ("‘Night Water’ opens on Monday", []),
+]
+
+
+@pytest.mark.parametrize(("headline", "expected"), HEADLINES, ids=[headline for headline, _ in HEADLINES])
+def test_headlines_without_a_verb(headline: str, expected: list[tuple[str, str, str]]) -> None:
+    text = f"{headline}\n\nIt rained on Monday, the mayor, Irena Voss said."
+    *made, _ = read(text, found(text, "said", "the mayor, Irena Voss", "It rained on Monday"))
+    assert [tuple(text[s.start : s.end] for s in (*a.source, *a.cue, *a.content)) for a in made] == expected
+
+
+def test_a_headline_that_the_network_read_is_left_to_it() -> None:
+    text = "Voss: Valley must be held\n\nIt rained, Irena Voss said."
+    made = read(text, found(text, ":", "Voss", "Valley must be"), found(text, "said", "Irena Voss", "It rained"))
+    assert [text[a.content[0].start : a.content[0].end] for a in made] == ["Valley must be", "It rained"]
+
+
+def test_a_first_paragraph_without_text_below_is_no_headline() -> None:
+    text = "Voss: Valley must be held"
+    assert read(text) == ()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -27,6 +29,33 @@ CASES = [
     ("opened twice", "“Odd “we agree,” he said.", ["we agree,"]),
     ("closing mark alone", "We agree,” he said.", []),
     ("over paragraphs", "“First.\n\n“Second,” he said.", ["First.", "Second,"]),
+    ("doubled alike", "He asked, ''Why? It's late.'' He left, ''now''.", ["Why? It's late.", "now"]),
+    ("doubled alike and straight", "''We agree,'' he said. \"We do.\"", ["We agree,", "We do."]),
+    ("backtick", "`We agree,' he said.", ["We agree,"]),
+    ("French single", "‹Nous›, he said.", ["Nous"]),
+    ("guillemets pointing in", "»Ja«, he said.", ["Ja"]),
+    ("low single", "‚Ja‘, he said.", ["Ja"]),
+    ("closing marks on both sides", "”We agree. We do.” ― Ann Lee", ["We agree. We do."]),
+    ("opening marks on both sides", "They called it “mostly false.“", ["mostly false."]),
+    ("closing mark, then a space", "We agree. ” We do.", []),
+    ("same curly marks inside", "“He said “no” twice,” she said.", ["He said “no” twice,", "no"]),
+    ("same straight marks inside", '"He said "no" twice," she said.', ['He said "no" twice,', "no"]),
+    ("a stray straight mark first", 'The "odd word. "We agree," he said. "We do."', ["We agree,", "We do."]),
+    ("a stray straight mark between", '"We agree," he said of the "deal. "We do."', ["We agree,", "We do."]),
+    ("a space on the wrong side", '"We agree, "he said. "We do."', ["We agree, ", "We do."]),
+    ("no space before", 'He said:"We agree." She said,"No."', ["We agree.", "No."]),
+    ("tokenized", '" We agree , " he said .', [" We agree , "]),
+    ("inches inside", '"It is 5" long," he said.', ['It is 5" long,']),
+    ("inches before", 'The 5" gun fired. "We agree," he said.', ["We agree,"]),
+    ("a mark alone", 'He said " and left.', [" and left."]),
+    ("a mark at the end", 'He left. "', []),
+    ("title", "Her book, “The River’s Edge,” sold well.", ["The River’s Edge,"]),
+    ("possessives only", "The miners’ and the teachers’ unions agree.", []),
+    ("dropped letters", "‘He were goin’ home,’ she said.", ["He were goin’ home,"]),
+    ("single across a double", "He said ‘no “and’ left” it.", ["and’ left"]),
+    ("a single mark open over paragraphs", "‘First.\n\n‘Second,’ he said.", ["First.", "Second,"]),
+    ("doubled over paragraphs", "''First.\n\n''Second,'' he said.", ["First.", "Second,"]),
+    ("capitals", "“WE AGREE,” HE SAID.", ["WE AGREE,"]),
     ("nothing", "", []),
 ]
 
@@ -43,6 +72,13 @@ def test_a_quotation_that_goes_on_in_the_next_paragraph_says_so() -> None:
 
 def test_depth_counts_the_quotations_around() -> None:
     assert [q.depth for q in find_quotations("“He said ‘no’ twice,” and ‘left’.")] == [0, 1, 0]
+
+
+@pytest.mark.parametrize("unit", ["'a ", "‘a ", '"a ', "“a ", "a’ ‘", "“‘a’ ", "''a "])
+def test_time_grows_with_the_length_of_a_paragraph(unit: str) -> None:
+    began = time.perf_counter()
+    find_quotations(unit * 20_000)
+    assert time.perf_counter() - began < 10  # well under a second alone; quadratic would be many minutes
 
 
 @given(st.text(alphabet="ab ’'‘“”\"«»„`.,\n", max_size=60))

@@ -1,0 +1,65 @@
+"""Headlines that quote without a verb: "Minister: 'We will not go'", "'We will not go' – minister".
+
+A colon in a headline is no proof of speech ("Analysis: ..."). The article itself tells: who is quoted in the headline
+is a source in the text below.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from claimtrack.attribution import Span
+from claimtrack.detection.labels import load_labels
+from claimtrack.detection.quotations import Quotation, paragraphs
+
+__all__ = ["Headline", "read_headline"]
+
+_LONGEST = 200
+"""Code points of a headline; a longer first paragraph is none."""
+_LABEL_FIRST = re.compile(r"(?:[\w’'.-]+ ){0,4}(?P<name>[\w’'-]+)(?P<mark>:) (?=\S)")
+_QUOTE_FIRST = re.compile(r"[.,]?\s?(?P<mark>:|[–—-]{1,2})\s(?P<label>(?:[\w’'.-]+ ?){1,5})")
+
+
+@dataclass(frozen=True, slots=True)
+class Headline:
+    """What is said, the colon or dash, and who says it."""
+
+    content: Span
+    mark: Span
+    label: Span
+
+
+def read_headline(text: str, quotations: Sequence[Quotation], names: Collection[str]) -> Headline | None:
+    """What the first paragraph quotes without a verb, None for nothing.
+
+    ``names`` are the last words of the sources in the rest of the text, in lower case.
+    """
+    bounds = list(paragraphs(text[: 4 * _LONGEST]))
+    if len(bounds) < 2 or bounds[0][1] - bounds[0][0] > _LONGEST:
+        return None
+    start, end = bounds[0]
+    while text[start].isspace():
+        start += 1
+    end = start + len(text[start:end].rstrip(" .;\u00a0"))
+    quote = next((q for q in quotations if q.outer_start == start and q.closed), None)
+    return _quote_first(text, quote, end, names) if quote else _label_first(text, start, end, names)
+
+
+def _label_first(text: str, start: int, end: int, names: Collection[str]) -> Headline | None:
+    match = _LABEL_FIRST.match(text, start, end)
+    if not match or match["name"].lower() not in names or match["name"].upper() in load_labels().not_speakers:
+        return None
+    return Headline(Span(match.end(), end), Span(*match.span("mark")), Span(start, match.end("name")))
+
+
+def _quote_first(text: str, quote: Quotation, end: int, names: Collection[str]) -> Headline | None:
+    match = _QUOTE_FIRST.match(text, quote.outer_end, end)
+    if not match:
+        return None
+    for word in re.finditer(r"[\w’'-]+", match["label"]):
+        if word.group().lower() in names:
+            label = Span(match.start("label"), match.start("label") + word.end())
+            return Headline(Span(quote.start, quote.end), Span(*match.span("mark")), label)
+    return None

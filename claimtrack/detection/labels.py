@@ -1,0 +1,35 @@
+"""Words that label speech, or look as if they did (data/labels.yaml)."""
+
+from __future__ import annotations
+
+import functools
+import importlib.resources
+from dataclasses import dataclass, fields
+
+import yaml
+
+__all__ = ["Labels", "load_labels"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Labels:
+    """Sets of words.
+
+    ``not_speakers``: in capitals, they name no speaker. ``introducing``: words of speech, in every form. ``pronouns``:
+    sources that name nobody.
+    """
+
+    not_speakers: frozenset[str]
+    introducing: frozenset[str]
+    pronouns: frozenset[str]
+
+
+@functools.cache
+def load_labels() -> Labels:
+    """The words that ship with claimtrack; raises ValueError when the data file holds anything else."""
+    source = importlib.resources.files("claimtrack.detection") / "data" / "labels.yaml"
+    data = yaml.safe_load(source.read_text(encoding="utf-8"))
+    expected = {field.name for field in fields(Labels)}
+    if set(data) != expected:
+        raise ValueError(f"labels: expected {sorted(expected)}, found {sorted(data)}")
+    return Labels(**{name: frozenset(words.split()) for name, words in data.items()})

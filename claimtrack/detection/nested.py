@@ -1,0 +1,71 @@
+"""Quotes inside quotes: “Ann told me, ‘Go home,’ and I went,” he said.
+
+PolNeAR marks nothing within quotation marks, so that the network cannot learn it. Only the plain form is found: a
+quoted stretch within a quoted stretch, with a word of speech and its subject right before or right behind it. What
+nobody in particular says ("people say"), or somebody only might ("he would say"), is made up and is left out.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from claimtrack.attribution import Span
+from claimtrack.detection.labels import load_labels
+from claimtrack.detection.quotations import Quotation
+
+__all__ = ["Nested", "find_nested"]
+
+_REACH = 90
+"""Code points before and behind the inner quotation in which its cue and source stand."""
+_NAME = (
+    r"(?!(?:When|If|But|And|As|While|Because|Then|So|After|Before|Like|You|We|It|This|That|People|Everybody|Everyone)\b)"
+    r"[A-Z][\w’'-]+"
+)
+_LOWER = r"(?!and\b|or\b|but\b|who\b|that\b)[\w’'-]+"
+_SUBJECT = (
+    r"(?:[Hh]e|[Ss]he|[Tt]hey"
+    rf"|(?:(?:Mr|Mrs|Ms|Dr)\. )?{_NAME}(?: {_NAME}){{0,2}}"
+    r"|(?i:the|my|our|his|her|their)"
+    rf"(?: {_LOWER}){{1,4}}?)"
+)
+_HELPERS = r"(?:(?:\w+ly|just|then|also|always|even|has|had|have|did|kept|keeps?|is|was|are|were) ){0,3}"
+_SUPPOSED = re.compile(r"\b(?:when|if|whether|do|does|would|should|could|can|will)(?: [A-Z]\w+){0,2} \Z", re.IGNORECASE)
+"""What stands before the subject where nobody has said it yet: "if he says", "would the mayor say"."""
+_HEARER = r"(?: (?:to )?(?:me|us|him|her|them|you|myself|himself|herself|themselves|the \w+|[A-Z]\w+))?"
+
+
+@dataclass(frozen=True, slots=True)
+class Nested:
+    """What is quoted within a quote, the word of speech, and its subject."""
+
+    content: Span
+    cue: Span
+    source: Span
+
+
+def find_nested(text: str, quotations: Sequence[Quotation]) -> Iterator[Nested]:
+    """The attributed quotes within quotes, in text order; ``quotations`` as ``find_quotations`` gives them."""
+    before, behind = _patterns()
+    around: list[Quotation] = []
+    for inner in quotations:
+        around = [*around[: inner.depth], inner]
+        if not inner.depth or inner.end == inner.start:
+            continue
+        outer = around[inner.depth - 1]
+        start = max(outer.start, inner.outer_start - _REACH)
+        match = before.search(text, start, inner.outer_start)
+        if not match and text[inner.end - 1] in ",?!":
+            match = behind.match(text, inner.outer_end, min(outer.end, inner.outer_end + _REACH))
+        if match and not _SUPPOSED.search(text, outer.start, match.start("source")):
+            yield Nested(Span(inner.start, inner.end), Span(*match.span("cue")), Span(*match.span("source")))
+
+
+@functools.cache
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What stands before an inner quotation, and what behind it."""
+    verbs = "|".join(sorted(load_labels().introducing, key=len, reverse=True))
+    subject = rf"(?<![\w’'])(?P<source>{_SUBJECT})(?:[’']s|[’']re|[’']d|[’']ve)? {_HELPERS}(?P<cue>{verbs})\b"
+    return re.compile(rf"{subject}{_HEARER}(?:,|:)? ?\Z"), re.compile(rf"\s?{subject}(?!, ?[“‘\"'])")

@@ -1,0 +1,61 @@
+"""Small questions about spans of a text."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from bisect import bisect_left
+from collections.abc import Iterable
+
+from claimtrack.attribution import Span
+
+__all__ = ["EDGE", "WORD", "Places", "count_words", "gap", "holds", "overlap", "trimmed"]
+
+WORD = re.compile(r"\w+(?:['’.,-]\w+)*")
+EDGE = " \t\n\r\u00a0\u2009\u202f,;:.—–-"
+"""Characters that begin or end no source and no content that stands outside quotation marks."""
+_ABBREVIATION = re.compile(r"\w\.\w\.\Z")
+
+
+class Places:
+    """Where a text is taken by any of many spans."""
+
+    def __init__(self, spans: Iterable[Span]) -> None:
+        ordered = sorted(spans)
+        self._starts = [span.start for span in ordered]
+        self._ends = list(itertools.accumulate((span.end for span in ordered), max))
+
+    def touch(self, start: int, end: int) -> bool:
+        """Whether a span shares a character with [start, end)."""
+        before = bisect_left(self._starts, end)
+        return before > 0 and self._ends[before - 1] > start
+
+
+def gap(one: Span, other: Span) -> int:
+    """Code points between two spans, 0 where they touch or overlap."""
+    return max(one.start - other.end, other.start - one.end, 0)
+
+
+def overlap(one: tuple[int, int], other: tuple[int, int]) -> bool:
+    """Whether two (start, end) share a character."""
+    return one[0] < other[1] and other[0] < one[1]
+
+
+def holds(spans: Iterable[Span], inner: Span) -> bool:
+    """Whether one of the spans holds the inner one."""
+    return any(span.start <= inner.start and inner.end <= span.end for span in spans)
+
+
+def count_words(text: str, start: int, end: int) -> int:
+    """Words that begin in text[start:end]."""
+    return sum(1 for _ in WORD.finditer(text, start, end)) if start < end else 0
+
+
+def trimmed(text: str, span: Span, characters: str) -> Span | None:
+    """The span without these characters at its edges; the full stop of an abbreviation ("the U.S.") stays."""
+    start, end = span
+    while start < end and text[start] in characters:
+        start += 1
+    while start < end and text[end - 1] in characters and not _ABBREVIATION.search(text, max(start, end - 4), end):
+        end -= 1
+    return Span(start, end) if start < end else None
