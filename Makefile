@@ -1,5 +1,5 @@
 # Every target makes .venv first, installs what it needs into it, and says so when it cannot.
-# DATA is the folder with corpora (see docs/pack.md); everything but pack and evaluate works without it.
+# DATA is the folder with corpora (see docs/pack.md); everything but pack, evaluate and errors works without it.
 
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 DATA ?= ../shared/data
@@ -14,7 +14,7 @@ DEMO := --database sqlite:///demo/claimtrack.db
 EVALUATE := $(BIN)/claimtrack evaluate --floors tests/floors.json $(FLOORS)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint pack evaluate bench clean
+.PHONY: help demo test lint pack evaluate errors bench clean
 
 help:  ## show the targets
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile
@@ -48,6 +48,12 @@ evaluate: .venv/.dev  ## measure the pack on samples/ and on the development art
 	$(EVALUATE) $(DATA)/polnear/dev.jsonl --acts tests/gold/acts_dev_fresh.tsv
 	$(EVALUATE) demo/gold.jsonl --speakers demo/gold.jsonl
 	$(EVALUATE) $(DATA)/polnear/dev.jsonl --speakers $(DATA)/polnear/speakers_dev.jsonl
+
+errors: .venv/.dev  ## write docs/error-tables.md and docs/confidence.md anew for the shipped pack
+	mkdir -p demo
+	$(BIN)/claimtrack evaluate $(DATA)/polnear/dev.jsonl --save demo/dev.jsonl
+	$(BIN)/python -m claimtrack.training.error_tables $(DATA)/polnear/dev.jsonl demo/dev.jsonl --out docs/error-tables.md
+	$(BIN)/python -m claimtrack.training.confidence_page $(DATA)/polnear/dev.jsonl demo/dev.jsonl --out docs/confidence.md
 
 bench: .venv/.dev  ## time extract against the bare encoder on ARTICLES
 	$(BIN)/python benchmarks/extract.py $(ARTICLES)

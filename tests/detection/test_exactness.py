@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from claimtrack.attribution import Attribution, Span, Type
-from claimtrack.detection.cues import load_lexicon
 from claimtrack.detection.assembly import Found, assemble
+from claimtrack.detection.cues import load_lexicon
 from claimtrack.detection.quotations import find_quotations
 
 PIECES = st.sampled_from(

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from claimtrack.detection.cues import load_lexicon
 from claimtrack.detection.assembly import assemble
+from claimtrack.detection.cues import load_lexicon
 from claimtrack.detection.nested import find_nested
 from claimtrack.detection.quotations import find_quotations
 from tests.detection.test_assembly import found
