@@ -14,6 +14,7 @@ from claimtrack.article import Article
 from claimtrack.attribution import Extraction, Manner, Speaker
 from claimtrack.claims.exact import claim_key, story_key
 from claimtrack.readers import Unreadable
+from claimtrack.registry import Profile, shipped
 from claimtrack.resolution.record import Candidate, Tenure, blocking_keys, link, lookup_keys
 from claimtrack.store.connection import WriteError
 from claimtrack.store.database import Store
@@ -129,7 +130,13 @@ def _rules(info: RunInfo) -> Rules:
         claim_key=claim_key,
         story_key=story_key,
         made_by=f"claimtrack {info.code_version}",
+        profile=_official,
     )
+
+
+def _official(id: str) -> Profile | None:
+    """The person that the shipped registry has under an id; the file is read at the first one."""
+    return shipped().get(id)
 
 
 def decide(speaker: Speaker, known: Sequence[KnownSpeaker], on: date | None) -> Verdict:

@@ -79,6 +79,13 @@ class Profile:
         """The name and all aliases."""
         return (self.name, *self.aliases)
 
+    @property
+    def years(self) -> tuple[int, int] | None:
+        """The years in which the person may have spoken in public: ``active``, else twenty to a hundred; or None."""
+        if self.active is not None or self.born is None:
+            return self.active
+        return int(self.born[:4]) + 20, int(self.born[:4]) + 100
+
 
 def check_day(value: str) -> str:
     """The value, if it is an ISO date, or the month or year of one; else raises ValueError."""

@@ -163,8 +163,8 @@ def _alive(profile: Profile, day: date | None) -> bool:
     """Whether the person may have spoken by a day: old enough, and not past a hundred."""
     if day is None:
         return True
-    if profile.active is not None:
-        return profile.active[0] <= day.year <= profile.active[1]
+    if profile.years is not None:
+        return profile.years[0] <= day.year <= profile.years[1]
     years = [int(held.starts[:4]) for held in profile.holdings if held.starts]
     return not years or min(years) - 40 <= day.year <= max(years) + 60
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
-from sqlalchemy import Select, bindparam, select
+from sqlalchemy import Select, bindparam, func, select
 from sqlalchemy.orm import Session
 
 from claimtrack.attribution import Kind
@@ -17,6 +18,8 @@ __all__ = ["MOST", "Known", "known_speakers"]
 
 MOST = 60
 """Speakers that one name may mean; where more share its keys, the name decides nothing, and nobody is compared."""
+
+_LAST_YEAR = 9999
 
 _SHOWN = 10
 """Of too many, how many are named."""
@@ -51,6 +54,9 @@ _NEAR = (
         models.AliasKey.key.in_(bindparam("keys", expanding=True)),
         models.Alias.withdrawn_at.is_(None),
         models.Speaker.kind == bindparam("kind"),
+        # The years of public life, where they are known: no child and nobody long dead.
+        func.coalesce(models.Speaker.active_from, 0) <= bindparam("until"),
+        func.coalesce(models.Speaker.active_until, _LAST_YEAR) >= bindparam("since"),
     )
     .limit(bindparam("most"))
 )
@@ -84,10 +90,15 @@ _TENURES = (
 )
 
 
-def known_speakers(session: Session, keys: Collection[str], kind: Kind) -> Known:
-    """The speakers of the kind that share a key, with all that is known of them; at most ``MOST``."""
+def known_speakers(session: Session, keys: Collection[str], kind: Kind, *, on: date | None = None) -> Known:
+    """The speakers of the kind that share a key, with all that is known of them; at most ``MOST``.
+
+    Those who cannot have spoken ``on`` that day, being children or long dead, are left out.
+    """
     most = MOST * _ALIASES_EACH
-    rows = session.execute(_NEAR, {"keys": sorted(keys), "kind": kind, "most": most}).all()
+    since, until = (on.year, on.year) if on else (0, _LAST_YEAR)
+    asked = {"keys": sorted(keys), "kind": kind, "most": most, "since": since, "until": until}
+    rows = session.execute(_NEAR, asked).all()
     found = dict(sorted((speaker, name) for speaker, name in rows))
     more = len(found) > MOST or len(rows) == most
     if more:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from datetime import date
 
@@ -11,11 +11,13 @@ from sqlalchemy.orm import Session
 
 from claimtrack.attribution import Kind, Span, Speaker
 from claimtrack.store import models
+from claimtrack.store.aliases import add_alias
 from claimtrack.store.candidates import known_speakers
-from claimtrack.store.identity import digest, folded, is_full_name, shown_name, speaker_key
+from claimtrack.store.identity import is_full_name, shown_name, speaker_key
+from claimtrack.store.officials import official_verdict
 from claimtrack.store.rules import Rival, Rules, Verdict
 
-__all__ = ["add_alias", "link_speakers"]
+__all__ = ["link_speakers"]
 
 NEW = "new"
 SAME = "same name"
@@ -55,8 +57,10 @@ def _link(session: Session, row: models.ArticleSpeaker, speaker: Speaker, rules:
     name, key = shown_name(speaker), speaker_key(speaker)
     if name is None or key is None:
         return None
-    known = known_speakers(session, rules.lookup_keys(name, speaker.kind), speaker.kind)
-    verdict = known.abstention(name) or rules.link(speaker, known.speakers, on)
+    verdict = official_verdict(session, speaker, rules)
+    if verdict is None:
+        known = known_speakers(session, rules.lookup_keys(name, speaker.kind), speaker.kind, on=on)
+        verdict = known.abstention(name) or rules.link(speaker, known.speakers, on)
     if verdict.speaker_id is None and not verdict.rivals:
         verdict = _first_of_its_name(session, name, key, speaker.kind)
     session.add(
@@ -102,29 +106,6 @@ def _first_of_its_name(session: Session, name: str, key: str, kind: Kind) -> Ver
         rival = Rival(id=known, name=name, score=0.0, why="the same name")
         return Verdict(speaker_id=None, score=0.0, method=ABSTAINED, why=why, rivals=(rival,))
     return Verdict(speaker_id=known, score=1.0, method=SAME, why=f"the same {kind} by name", rivals=())
-
-
-def add_alias(
-    session: Session, *, speaker_id: int, name: str, keys: Collection[str], judge: models.Judge, made_by: str
-) -> None:
-    """Give a speaker a name with its blocking keys; one that it has, or that was withdrawn, is left as it is."""
-    form = folded(name)
-    key = digest(form)
-    known = select(models.Alias.id).where(models.Alias.speaker_id == speaker_id).where(models.Alias.key == key)
-    if session.scalar(known) is not None:
-        return
-    alias = models.Alias(
-        speaker_id=speaker_id,
-        key=key,
-        name=name,
-        folded=form,
-        judge=judge,
-        made_by=made_by,
-        made_at=models.now(),
-    )
-    session.add(alias)
-    session.flush()
-    session.add_all(models.AliasKey(alias_id=alias.id, key=key) for key in sorted(keys))
 
 
 def _decided_by_persons(session: Session, version_id: int) -> Mapping[Span, models.SpeakerLink]:

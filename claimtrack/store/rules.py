@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from claimtrack.attribution import Kind, Polarity, Speaker
+from claimtrack.registry import Profile
 
 __all__ = ["KnownSpeaker", "KnownTenure", "Rival", "Rules", "Verdict"]
 
@@ -61,13 +62,18 @@ class Verdict:
     rivals: tuple[Rival, ...]
 
 
+def _nobody(_: str) -> None:
+    return None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rules:
     """The decisions of one ingest; ``made_by`` is the program that takes them, with its version.
 
     A name is stored under its ``blocking_keys`` (of name and kind), and ``link`` chooses among the speakers that its
     ``lookup_keys`` find, on the day of the article (None when it has no date); ``claim_key`` digests
-    what is asserted, None when no words are; ``story_key`` digests a text.
+    what is asserted, None when no words are; ``story_key`` digests a text. ``profile`` gives the person whom the
+    registry of officials has under an id.
     """
 
     link: Callable[[Speaker, Sequence[KnownSpeaker], date | None], Verdict]
@@ -76,3 +82,4 @@ class Rules:
     claim_key: Callable[[str, Polarity], str | None]
     story_key: Callable[[str], str]
     made_by: str
+    profile: Callable[[str], Profile | None] = _nobody

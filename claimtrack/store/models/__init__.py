@@ -20,6 +20,7 @@ from claimtrack.store.models.speakers import (
     Post,
     ReviewEvent,
     Speaker,
+    SpeakerIdentifier,
     SpeakerLink,
     Tenure,
 )
@@ -46,6 +47,7 @@ __all__ = [
     "Run",
     "SpanRole",
     "Speaker",
+    "SpeakerIdentifier",
     "SpeakerLink",
     "Story",
     "Tenure",

@@ -43,6 +43,7 @@ class Speaker(Base):
 
     ``merged_into`` is the speaker that persons hold this one for, NULL where it stands for itself; like ``name`` it
     follows from the decisions that stand in review_event, and what is recorded of this one stays with it.
+    ``active_from`` and ``active_until`` are the years in which a person may have spoken, where a registry tells.
     """
 
     __tablename__ = "speaker"
@@ -57,6 +58,20 @@ class Speaker(Base):
     kind: Mapped[Kind] = mapped_column(words(Kind, name="kind"))
     made_at: Mapped[datetime] = mapped_column(UtcTime)
     merged_into: Mapped[int | None] = mapped_column(reference("speaker.id"), index=True)
+    active_from: Mapped[int | None]
+    active_until: Mapped[int | None]
+
+
+class SpeakerIdentifier(Base):
+    """An id by which a registry knows a speaker: scheme ("wikidata", "bioguide", "popolo") and value, once each."""
+
+    __tablename__ = "speaker_identifier"
+    __table_args__ = (UniqueConstraint("scheme", "value"),)
+
+    id: Mapped[Id]
+    speaker_id: Mapped[int] = mapped_column(reference("speaker.id"), index=True)
+    scheme: Mapped[str]
+    value: Mapped[str]
 
 
 class Alias(Base):

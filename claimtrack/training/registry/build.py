@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from claimtrack.registry.records import Profile
@@ -33,28 +32,13 @@ def build(folder: Path, *, own: Path = OWN_TABLES) -> tuple[list[Profile], list[
     merge(book, members_with_dates(own, book.profiles()))
     merge(book, four_star_officers(folder, own))
     merge(book, tables(own))
-    return [_complete(profile) for profile in with_latest_ends(folder, book.profiles())], book.merged
+    return with_latest_ends(folder, book.profiles()), book.merged
 
 
 def merge(book: Book, entries: Iterable[Entry]) -> None:
     """Add entries to a book in their order."""
     for entry in entries:
         book.add(entry.profile, same_as=entry.same_as, by_name=entry.by_name)
-
-
-def _complete(profile: Profile) -> Profile:
-    return replace(profile, active=_active(profile)) if profile.active is None else profile
-
-
-def _active(profile: Profile) -> tuple[int, int] | None:
-    """The years in which the person may have been quoted: from twenty to death at a hundred at the latest.
-
-    None where a birth is not known: dated posts then speak for themselves.
-    """
-    if profile.born is None:
-        return None
-    born = int(profile.born[:4])
-    return born + 20, born + 100
 
 
 def counts(profiles: Sequence[Profile]) -> dict[str, int]:

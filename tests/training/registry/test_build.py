@@ -150,8 +150,8 @@ def test_a_seat_without_dates_is_over_by_the_next_known_departure(sources: tuple
 
 def test_the_unborn_get_the_years_of_their_neighbours(sources: tuple[Path, Path]) -> None:
     people = built(sources)
-    assert people["bioguide:O900001"].active == (1935, 2050)
-    assert people["bioguide:M900001"].active == (1821, 1901)
+    assert people["bioguide:O900001"].years == (1935, 2050)
+    assert people["bioguide:M900001"].years == (1821, 1901)
 
 
 def test_building_twice_gives_the_same_bytes(sources: tuple[Path, Path]) -> None:
