@@ -1,4 +1,4 @@
-"""Speaker turns of interviews and transcripts: paragraphs that open with "SMITH:" or "Q:"."""
+"""Speaker turns of interviews and transcripts: paragraphs that open with "SMITH:", "Q:" or "Q" and wide space."""
 
 from __future__ import annotations
 
@@ -12,6 +12,8 @@ from claimtrack.detection.quotations import paragraphs
 __all__ = ["Turn", "find_turns"]
 
 _LABEL = re.compile(r"[^\S\n]*[\"“‘']?((?:[A-Z][A-Z'’.-]*[^\S\n]+){0,4}[A-Z][A-Z'’.-]*)[^\S\n]*(:)[^\S\n]+(?=\S)")
+_QUESTION = re.compile(r"[^\S\n]*(Q)()(?=[^\S\n]{2}\s*\S)")
+"""The mark of a question that has no colon but wide space behind it, as the White House writes it: "Q   Thank you."."""
 _MARKS = "\"“”‘’'"
 _LEAST_TURNS = 3
 """Fewer labels make no conversation: two colons may stand in any article."""
@@ -21,7 +23,10 @@ _PARAGRAPHS_A_TURN = 3
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """Who speaks (``label``), the colon, and what is said: a span in each paragraph."""
+    """Who speaks (``label``), the colon, and what is said: a span in each paragraph.
+
+    A label without a colon ("Q") is its own cue.
+    """
 
     label: Span
     colon: Span
@@ -43,7 +48,9 @@ def find_turns(text: str) -> tuple[Turn, ...]:
     for number in range(first, last + 1):
         start, end = bounds[number]
         if match := labels.get(number):
-            turns.append(Turn(Span(*match.span(1)), Span(*match.span(2)), (_stripped(text, match.end(), end),)))
+            label, colon = Span(*match.span(1)), Span(*match.span(2))
+            said = _stripped(text, match.end(), end)
+            turns.append(Turn(label, colon if colon.end > colon.start else label, (said,)))
         elif throughout:
             before = turns[-1]
             turns[-1] = Turn(before.label, before.colon, (*before.contents, _stripped(text, start, end)))
@@ -51,7 +58,7 @@ def find_turns(text: str) -> tuple[Turn, ...]:
 
 
 def _label(text: str, start: int, end: int) -> re.Match[str] | None:
-    match = _LABEL.match(text, start, end)
+    match = _LABEL.match(text, start, end) or _QUESTION.match(text, start, end)
     return match if match and not load_labels().not_speakers.issuperset(match[1].replace(".", "").split()) else None
 
 

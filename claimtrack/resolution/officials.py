@@ -22,7 +22,7 @@ from claimtrack.registry.records import earliest_day, latest_day
 from claimtrack.resolution.comparison import Verdict, compare
 from claimtrack.resolution.folding import fold, letters
 from claimtrack.resolution.names import PersonName, name_gender, parse_name
-from claimtrack.resolution.posts import Fit, fit, is_prominent, names_body, posts_of
+from claimtrack.resolution.posts import Fit, fit, is_federal, is_prominent, names_body, posts_of
 
 __all__ = ["Setting", "find_official", "official_posts"]
 
@@ -105,6 +105,10 @@ def find_official(
     ]
     if not candidates:
         return None
+    if setting.day is not None and setting.labelled(speaker):
+        found = _by_heading(speaker, candidates, setting)
+        if found is not None or not name.given:
+            return found or _by_label(speaker, candidates, setting)
     if name.given:
         return _by_full_name(speaker, name, candidates, setting)
     return _by_family_name(speaker, candidates, setting)
@@ -274,28 +278,59 @@ def _namesakes(name: PersonName) -> float:
 def _by_family_name(speaker: Speaker, candidates: Sequence[_Candidate], setting: Setting) -> Official | None:
     if setting.day is None:
         return None
-    labelled = setting.labelled(speaker)
-    if labelled:
-        headed = [one for one in candidates if any(setting.names(name) for name in one.profile.names if " " in name)]
-        if len(headed) == 1 and (headed[0].held or headed[0].past):
-            holdings = headed[0].held or headed[0].past
-            return _official(speaker, headed[0], holdings[0], setting, 0.97, "the heading names them in full")
     now = [(one, holding) for one in candidates for holding in _told_now(speaker, one, setting.day)]
-    people = {one.profile.id for one, _ in now}
-    if len(people) == 1:
-        return _official(speaker, now[0][0], now[0][1], setting, 0.9)
-    if people or not labelled:
+    if len({one.profile.id for one, _ in now}) != 1:
         return None
-    there = [
-        (one, holding)
-        for one in candidates
-        for holding in one.held
-        if _at_home(holding, setting) and fit(speaker.role, None, holding.post) is not Fit.OTHER
-    ]
-    if len({one.profile.id for one, _ in there}) != 1:
+    return _official(speaker, now[0][0], now[0][1], setting, 0.9)
+
+
+# -- a label of a transcript
+
+
+def _by_heading(speaker: Speaker, candidates: Sequence[_Candidate], setting: Setting) -> Official | None:
+    """The one whom the transcript's heading names in full."""
+    headed = [one for one in candidates if any(setting.names(name) for name in one.profile.names if " " in name)]
+    headed = [one for one in headed if one.held] or [one for one in headed if one.past]
+    if len(headed) != 1:
         return None
-    why = f"{there[0][1].post.organization} holds the conference"
-    return _official(speaker, there[0][0], there[0][1], setting, 0.88, why)
+    holdings = headed[0].held or headed[0].past
+    return _official(speaker, headed[0], holdings[0], setting, 0.97, "the heading names them in full")
+
+
+def _by_label(speaker: Speaker, candidates: Sequence[_Candidate], setting: Setting) -> Official | None:
+    """The one of the name whom the role tells, else who works where it is held, else in the same government.
+
+    A role may be a courtesy of years ago ("Acting Administrator", "Admiral").
+    """
+    told = _by_family_name(speaker, candidates, setting)
+    if told is not None:
+        return told
+    fitting = [one for one in candidates if one.held and _may_be_called(speaker, one)]
+    house = [(one, held) for one in fitting for held in one.held if _at_home(held, setting)]
+    if house:
+        why = f"{house[0][1].post.organization} holds the conference"
+        return _the_one(speaker, house, setting, 0.88, why)
+    if not any(body in letters(setting.address) for body in _GOVERNMENT):
+        return None
+    government = [(one, held) for one in fitting for held in one.held if is_federal(held.post)]
+    return _the_one(speaker, government, setting, 0.82, "the only one of the name in the government that holds it")
+
+
+_GOVERNMENT = ("whitehouse", "stategov", "defensegov")
+
+
+def _the_one(
+    speaker: Speaker, found: Sequence[tuple[_Candidate, Holding]], setting: Setting, score: float, why: str
+) -> Official | None:
+    if len({one.profile.id for one, _ in found}) != 1:
+        return None
+    return _official(speaker, found[0][0], found[0][1], setting, score, why)
+
+
+def _may_be_called(speaker: Speaker, candidate: _Candidate) -> bool:
+    """Whether the role tells a post that the candidate holds or held, or none."""
+    fits = {fit(speaker.role, None, holding.post) for holding in (*candidate.held, *candidate.past)}
+    return bool(fits & {Fit.SAME, Fit.NEUTRAL})
 
 
 def _told_now(speaker: Speaker, candidate: _Candidate, day: date) -> list[Holding]:

@@ -16,7 +16,7 @@ from claimtrack.registry import Post
 from claimtrack.resolution.folding import fold
 from claimtrack.resolution.lexicon import lexicon
 
-__all__ = ["Fit", "fit", "is_prominent", "names_body", "posts_of"]
+__all__ = ["Fit", "fit", "is_federal", "is_prominent", "names_body", "posts_of"]
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _WORD = re.compile(r"@?\w[\w'-]*")
@@ -46,6 +46,7 @@ class _Words:
     neutral: frozenset[str]
     empty: frozenset[str]
     prominent: tuple[re.Pattern[str], ...]
+    federal: tuple[re.Pattern[str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +92,11 @@ def names_body(text: str, post: Post) -> bool:
 def is_prominent(post: Post) -> bool:
     """Whether holders of a post are known by their names alone."""
     return any(pattern.search(post.label) for pattern in _words().prominent)
+
+
+def is_federal(post: Post) -> bool:
+    """Whether a post is one of the executive branch of the United States: no seat, no state's, no other country's."""
+    return any(pattern.match(post.organization or "") for pattern in _words().federal)
 
 
 def posts_of(role: str | None, organization: str | None, posts: Iterable[Post]) -> list[Post]:
@@ -158,7 +164,19 @@ def _distinctive() -> frozenset[str]:
 @cache
 def _words() -> _Words:
     content = yaml.load(files("claimtrack.resolution").joinpath("data", "posts.yaml").read_text("utf-8"), _LOADER)
-    expected = {"phrases", "ranks", "rankless", "heads", "loose", "officers", "forces", "neutral", "empty", "prominent"}
+    expected = {
+        "phrases",
+        "ranks",
+        "rankless",
+        "heads",
+        "loose",
+        "officers",
+        "forces",
+        "neutral",
+        "empty",
+        "prominent",
+        "federal",
+    }
     if not isinstance(content, dict) or set(content) != expected:
         raise ValueError(f"posts.yaml: expected {sorted(expected)}")
     spelled = {fold(phrase).replace("-", " ").replace(".", ""): text for phrase, text in content["phrases"].items()}
@@ -171,4 +189,5 @@ def _words() -> _Words:
             for name in ("ranks", "rankless", "heads", "loose", "officers", "forces", "neutral", "empty")
         },
         prominent=tuple(re.compile(pattern) for pattern in content["prominent"]),
+        federal=tuple(re.compile(pattern) for pattern in content["federal"]),
     )

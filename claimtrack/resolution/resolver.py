@@ -15,6 +15,7 @@ from claimtrack.resolution.reading import Form, Reading
 from claimtrack.resolution.referents import Referent
 from claimtrack.resolution.salience import Mention
 from claimtrack.resolution.scene import Scene, place_of
+from claimtrack.resolution.turn_labels import Label, label_of, with_labelled_persons
 from claimtrack.resolution.unsaid import unsaid_speaker
 from claimtrack.resolution.words import Word
 
@@ -29,6 +30,7 @@ def resolve(
     Returns the speakers in order of first appearance, keyed "s1", "s2", ..., and the attributions in the order given,
     each with its ``speaker``. Every attribution gets one; kind ``implicit`` says that none is certain.
     """
+    annotation = with_labelled_persons(article.text, annotation, attributions)
     resolver = _Resolver(Scene(article, annotation, attributions))
     return _speakers(resolver.decide(), attributions, Setting.of(article))
 
@@ -47,6 +49,7 @@ class _Resolver:
         self._sources = {span.start for attribution in scene.attributions for span in attribution.source}
         self._phrases = iter(scene.phrases)
         self._phrase: list[Word] | None = next(self._phrases, None)
+        self._roles: dict[str, Referent] = {}
 
     def decide(self) -> dict[str, Referent]:
         """The referent of each attribution by its id."""
@@ -96,6 +99,9 @@ class _Resolver:
 
     def _referent(self, attribution: Attribution, reading: Reading, part: Sequence[Word]) -> Referent:
         scene = self.scene
+        label = label_of(scene.text, attribution)
+        if label is not None and label[0] is not Label.PERSON:
+            return self._unnamed(*label)
         if reading.form is Form.EMPTY:
             return unsaid_speaker(scene, attribution) or scene.register.implicit()
         if reading.form is Form.PRONOUN:
@@ -121,6 +127,15 @@ class _Resolver:
         letters = word.text.replace(".", "")
         begins = self.scene.reader.phrases.opens_paragraph(word)
         return begins and letters.isupper() and 2 <= len(letters) <= 3 and self.scene.text[part[-1].end :][:1] == ":"
+
+    def _unnamed(self, label: Label, span: Span) -> Referent:
+        """Whoever asks, or the one person of a role that labels turns: "MODERATOR"."""
+        if label is Label.QUESTION:
+            return self.scene.register.generic("Q")
+        words = " ".join(self.scene.text[span.start : span.end].split()).removeprefix("THE ").lower()
+        if words not in self._roles:
+            self._roles[words] = Referent(kind=Kind.OFFICE, name=words, role=words)
+        return self._roles[words]
 
     def _read_phrase(self, attribution: Attribution, part: Sequence[Word]) -> Referent | None:
         """The referent of a noun phrase elsewhere in the text; None where it is no noun phrase."""

@@ -32,12 +32,19 @@ TRANSCRIPT = "MS. LEE: Good day.\n\nI have news.\n\nQ: Which?\n\nMS. LEE: It rai
             '"ANN: One.\n\nBO: Two.\n\nANN: Three."',
             [("ANN", ["One."]), ("BO", ["Two."]), ("ANN", ["Three."])],
         ),
+        (
+            "MS. LEE:  Good day.\n\nQ    Which?\n\nOne more.\n\nMS. LEE:  It rains.\n\nQ\u00a0\u00a0\u00a0 Thanks.",
+            [("MS. LEE", ["Good day."]), ("Q", ["Which?", "One more."]), ("MS. LEE", ["It rains."]),
+             ("Q", ["Thanks."])],
+        ),
+        ("Q was her name.\n\nQ said no.\n\nQ went.\n\nQ slept.", []),
         ("UPDATE: It rains.\n\nWATCH: Rain.\n\nREAD MORE: Rain.\n\nNOTE: Rain.", []),
         ("LEE: It rains.\n\nBo agreed.", []),
         ("Lee: It rains.\n\nBo: It does.\n\nLee: I know.", []),
         ("", []),
     ],
-    ids=["interview", "transcript", "quoted as a whole", "names nobody", "a lone label", "no capitals", "nothing"],
+    ids=["interview", "transcript", "quoted as a whole", "a Q without a colon", "a name Q", "names nobody",
+         "a lone label", "no capitals", "nothing"],
 )  # fmt: skip
 def test_turns(text: str, expected: list[tuple[str, list[str]]]) -> None:
     def words(span: Span) -> str:
