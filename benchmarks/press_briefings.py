@@ -2,9 +2,9 @@
 
 The truth (``press_briefings.csv``) was made by reading headings and labels of 40 briefings of the collection, drawn
 with a seed: for each briefing and label, how many turns it opens, and the official's id, or nothing where the label
-names nobody who held a dated post of the registry. Turns are counted there in the raw files, so one that is not found is an
-error. Without --pack the turns alone are resolved, by their labels and layout; with it the whole pipeline runs, which
-takes minutes.
+names nobody who held a dated post of the registry. Turns are counted there in the raw files, so one that is not found
+is an error. Without --pack the turns alone are resolved, by their labels and layout; with it the whole pipeline runs,
+which takes minutes.
 
     python benchmarks/press_briefings.py ../shared/data/news/press-briefings
 """
@@ -21,8 +21,8 @@ from typing import NamedTuple
 
 from claimtrack.article import Article
 from claimtrack.attribution import Annotation, Attribution, Kind, Speaker
-from claimtrack.detection.acts import load_lexicon
 from claimtrack.detection.assembly import assemble
+from claimtrack.detection.cues import load_lexicon
 from claimtrack.readers import Unreadable, read
 from claimtrack.resolution import resolve
 

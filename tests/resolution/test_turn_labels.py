@@ -8,8 +8,8 @@ import pytest
 
 from claimtrack.article import make_article
 from claimtrack.attribution import Annotation, Attribution, Entity, Kind, Span, Type
-from claimtrack.detection.acts import load_lexicon
 from claimtrack.detection.assembly import assemble
+from claimtrack.detection.cues import load_lexicon
 from claimtrack.resolution import resolve
 from claimtrack.resolution.turn_labels import Label, label_of, with_labelled_persons
 
