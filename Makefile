@@ -19,11 +19,12 @@ EVALUATE := $(BIN)/claimtrack evaluate --floors tests/floors.json $(FLOORS)
 help:  ## show the targets
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile
 
-demo: .venv/.dev  ## read the articles in samples/ and report on one speaker
+demo: .venv/.dev  ## read the articles in samples/, report on one speaker, write a site of all
 	rm -rf demo
 	mkdir demo
 	$(BIN)/claimtrack $(DEMO) ingest samples
 	$(BIN)/claimtrack $(DEMO) report "$(SPEAKER)"
+	$(BIN)/claimtrack $(DEMO) report --all demo/site
 
 test: .venv/.dev  ## run the tests
 	$(BIN)/python -m pytest $(PYTEST_ARGS)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
-from claimtrack.store.queries import AttributionRow, SpeakerDetail
+from sqlalchemy.orm import Session
 
-__all__ = ["Entry", "Report", "make_report"]
+from claimtrack.store.queries import AttributionFilter, AttributionRow, SpeakerDetail, TenureRow, attributions, tenures
+
+__all__ = ["Entry", "Report", "gather_report", "make_report"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,6 +30,16 @@ class Entry:
         """The outlets that printed it, each once, in the order of their first appearance."""
         return tuple(dict.fromkeys(one.outlet for one in self.appearances if one.outlet))
 
+    @property
+    def stories(self) -> int:
+        """In how many stories it appeared: copies of one text are one story, however many outlets print it."""
+        return len({one.story_id for one in self.appearances})
+
+    @property
+    def period(self) -> tuple[date, date] | None:
+        """The first and the last day of publication, or None when no article has a date."""
+        return _period(self.appearances)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
@@ -35,6 +47,7 @@ class Report:
 
     speaker: SpeakerDetail
     entries: tuple[Entry, ...]
+    posts: tuple[TenureRow, ...] = ()
 
     @property
     def attributions(self) -> tuple[AttributionRow, ...]:
@@ -54,23 +67,34 @@ class Report:
     @property
     def period(self) -> tuple[date, date] | None:
         """The first and the last day of publication, or None when no article has a date."""
-        days = [one.published for one in self.attributions if one.published]
-        return (min(days), max(days)) if days else None
+        return _period(self.attributions)
 
 
-def make_report(speaker: SpeakerDetail, attributions: Iterable[AttributionRow]) -> Report:
+def gather_report(session: Session, speaker: SpeakerDetail, wanted: AttributionFilter) -> Report:
+    """The report on one speaker with the attributions ``wanted``, read from the store."""
+    said = attributions(session, replace(wanted, speaker=speaker.speaker.id))
+    return make_report(speaker, said, posts=tenures(session, speaker.speaker.id))
+
+
+def make_report(speaker: SpeakerDetail, said: Iterable[AttributionRow], *, posts: tuple[TenureRow, ...] = ()) -> Report:
     """Arrange attributions by date and gather the appearances of one claim into one entry.
 
     Words that stand in several versions of an article count once, where they stand last.
     """
     entries: dict[tuple[str, int], list[AttributionRow]] = {}
-    for row in sorted(_once_an_article(attributions), key=_when):
+    for row in sorted(_once_an_article(said), key=_when):
         carried = ("attribution", row.id) if row.claim_id is None else ("claim", row.claim_id)
         entries.setdefault(carried, []).append(row)
     return Report(
         speaker=speaker,
         entries=tuple(Entry(first=first, again=tuple(again)) for first, *again in entries.values()),
+        posts=posts,
     )
+
+
+def _period(rows: Iterable[AttributionRow]) -> tuple[date, date] | None:
+    days = [row.published for row in rows if row.published]
+    return (min(days), max(days)) if days else None
 
 
 def _once_an_article(attributions: Iterable[AttributionRow]) -> Iterable[AttributionRow]:

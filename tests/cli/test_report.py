@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
 
@@ -106,3 +107,62 @@ def test_columns_fold_the_report(stored: Run, monkeypatch: pytest.MonkeyPatch) -
 
 def test_words_like_markup_are_shown_as_they_are(stored: Run) -> None:
     assert "    “=1+1 [/] [red]x[/red]”" in stored("report", "2").stdout.splitlines()
+
+
+def test_html_goes_to_stdout_or_to_a_file(stored: Run, folder: Path) -> None:
+    printed = stored("report", "1", "--format", "html")
+    assert (printed.exit_code, printed.stderr) == (0, "")
+    assert printed.stdout.startswith("<!doctype html>")
+    assert "“The bridge is safe,”" in printed.stdout
+    written = stored("report", "1", "--format", "html", "-o", "dorel.html")
+    assert (written.exit_code, written.stdout) == (0, "")
+    assert (folder / "dorel.html").read_text("utf-8") == printed.stdout
+
+
+def test_a_file_is_replaced_only_when_forced(stored: Run, folder: Path) -> None:
+    (folder / "dorel.html").write_text("mine", encoding="utf-8")
+    refused = stored("report", "1", "--format", "html", "-o", "dorel.html")
+    assert (refused.exit_code, (folder / "dorel.html").read_text("utf-8")) == (2, "mine")
+    assert "--force" in refused.stderr
+    assert stored("report", "1", "--format", "html", "-o", "dorel.html", "--force").exit_code == 0
+    assert (folder / "dorel.html").read_text("utf-8") != "mine"
+
+
+def test_the_page_takes_the_filters(stored: Run) -> None:
+    page = stored("report", "1", "--format", "html", "--act", "belief").stdout
+    assert "It will rain" in page
+    assert "again</a>" not in page
+
+
+def test_a_site_of_all_is_written_and_told(stored: Run, folder: Path) -> None:
+    result = stored("report", "--all", "site")
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert result.stderr == "site: 8 pages, 2 speakers\n"
+    assert (folder / "site" / "speakers" / "1-ana-dorel.html").exists()
+    assert stored("report", "--all", "site", "--quiet").stderr == ""
+
+
+def test_a_folder_with_other_files_is_left_alone(stored: Run, folder: Path) -> None:
+    result = stored("report", "--all", ".")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "no site made by claimtrack" in result.stderr
+    assert sorted(path.name for path in folder.iterdir()) == ["articles.jsonl", "claimtrack.db"]
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        [],
+        ["1", "-o", "page.html"],
+        ["1", "-o", "page.html", "--json"],
+        ["1", "--all", "site"],
+        ["--all", "site", "--json"],
+        ["--all", "site", "-o", "page.html"],
+        ["--all", "site", "--from", "2031-01-01"],
+        ["--all", "site", "--contains", "bridge"],
+    ],
+)
+def test_options_that_do_not_go_together_are_refused(stored: Run, folder: Path, arguments: list[str]) -> None:
+    result = stored("report", *arguments)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert sorted(path.name for path in folder.iterdir()) == ["articles.jsonl", "claimtrack.db"]

@@ -104,6 +104,7 @@ def row(id: int, **changes: Any) -> AttributionRow:
         "outlet": "Harbour Post",
         "title": "Bridge reopens",
         "url": f"https://harbourpost.example/{id}",
+        "story_id": id,
         "type": Type.DIRECT,
         "act": Act.ASSERTION,
         "polarity": Polarity.POSITIVE,

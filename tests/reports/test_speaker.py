@@ -29,6 +29,14 @@ def test_appearances_of_one_claim_are_gathered_under_the_first() -> None:
     assert second.again == ()
 
 
+def test_copies_of_one_text_are_one_story() -> None:
+    (entry,) = make_report(
+        DOREL, [row(1, claim_id=7, story_id=4), row(2, claim_id=7, story_id=4), row(3, claim_id=7, published=None)]
+    ).entries
+    assert (len(entry.appearances), entry.stories) == (3, 2)
+    assert entry.period == (date(2031, 5, 2), date(2031, 5, 2))
+
+
 def test_attributions_without_a_claim_stay_apart() -> None:
     assert len(make_report(DOREL, [row(1), row(2)]).entries) == 2
 

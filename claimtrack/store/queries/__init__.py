@@ -7,6 +7,7 @@ from claimtrack.store.queries.articles import article_detail, articles, search_a
 from claimtrack.store.queries.attributions import attributions
 from claimtrack.store.queries.claims import claims
 from claimtrack.store.queries.overview import counts, failures, misplaced_spans, runs
+from claimtrack.store.queries.posts import tenures
 from claimtrack.store.queries.rows import (
     ArticleDetail,
     ArticleRow,
@@ -21,6 +22,7 @@ from claimtrack.store.queries.rows import (
     RunRow,
     SpeakerDetail,
     SpeakerRow,
+    TenureRow,
 )
 from claimtrack.store.queries.speakers import find_speaker, speaker_detail, speakers
 
@@ -38,6 +40,7 @@ __all__ = [
     "RunRow",
     "SpeakerDetail",
     "SpeakerRow",
+    "TenureRow",
     "article_detail",
     "articles",
     "attributions",
@@ -50,4 +53,5 @@ __all__ = [
     "search_articles",
     "speaker_detail",
     "speakers",
+    "tenures",
 ]

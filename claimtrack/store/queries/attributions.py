@@ -48,6 +48,7 @@ _COLUMNS = (
     Outlet.name.label("outlet"),
     ArticleVersion.title,
     ArticleVersion.url,
+    ArticleVersion.story_id,
     Attribution.type,
     Attribution.act,
     Attribution.polarity,

@@ -24,6 +24,7 @@ __all__ = [
     "RunRow",
     "SpeakerDetail",
     "SpeakerRow",
+    "TenureRow",
 ]
 
 
@@ -82,6 +83,20 @@ class SpeakerDetail:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TenureRow:
+    """A post that the speaker holds on record; dates are ISO, possibly a year or a month only, None where unknown.
+
+    ``origin`` tells where this is known from.
+    """
+
+    post: str
+    organization: str | None
+    starts: str | None
+    ends: str | None
+    origin: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
     """The speakers that words fit: one, several, or none; with none, ``suggestions`` are names that come near."""
 
@@ -129,6 +144,7 @@ class AttributionRow:
     outlet: str | None
     title: str | None
     url: str | None
+    story_id: int
     type: Type
     act: Act
     polarity: Polarity

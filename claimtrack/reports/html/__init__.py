@@ -1,0 +1,1 @@
+"""Reports as HTML: one self-contained page on a speaker, or a site of them all."""
