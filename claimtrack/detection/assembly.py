@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -16,6 +17,7 @@ from claimtrack.detection.nested import find_nested
 from claimtrack.detection.quotations import Quotation, find_quotations
 from claimtrack.detection.signatures import find_signed
 from claimtrack.detection.spans import EDGE, WORD, gap, holds, overlap, trimmed
+from claimtrack.detection.tidying import tidy
 from claimtrack.detection.turns import find_turns
 
 __all__ = ["Found", "assemble"]
@@ -24,6 +26,7 @@ _SURE = 0.95
 """Confidence of speaker turns and signed quotations, which the network does not judge."""
 _LIKELY = 0.85
 """Confidence of quotes within quotes and of headlines without a verb: 65 of 72 headlines of PolNeAR are so in gold."""
+_GOES_ON = re.compile(r"[^\S\n]?[a-z,]")
 _SIBLINGS = 200
 """Contents that may begin between a content and another one that it holds; looking at all would take too long."""
 _BESIDE = 15
@@ -33,7 +36,7 @@ _BESIDE = 15
 def assemble(text: str, found: Sequence[Found], lexicon: Lexicon) -> tuple[Attribution, ...]:
     """Attributions in the order of their first character, named a1, a2, ...; those left without content are dropped."""
     quotations = Quotations(find_quotations(text))
-    found = _with_conventions(text, found, quotations.all)
+    found = _with_conventions(text, tidy(text, found, quotations), quotations.all)
     contents = settle(text, found, quotations)
     made = []
     for item, spans in zip(found, contents, strict=True):
@@ -116,7 +119,12 @@ def _source(text: str, item: Found) -> Span | None:
     parts = list(by_paragraph(text, item.source)) if item.source else []
     if not parts:
         return None
-    return trimmed(text, min(parts, key=lambda part: gap(part, item.cue)), EDGE)
+    nearest = min(parts, key=lambda part: gap(part, item.cue))
+    source = trimmed(text, nearest, EDGE)
+    # A full stop in the middle of a sentence belongs to the name: "Goldwater Inc. said".
+    if source and source.end < nearest.end and text[source.end] == "." and _GOES_ON.match(text, source.end + 1):
+        return Span(source.start, source.end + 1)
+    return source
 
 
 def _place(attribution: Attribution) -> tuple[int, int]:

@@ -1,0 +1,84 @@
+"""What no cue, source or content can be, taken out of what the network found."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from claimtrack.attribution import Span
+from claimtrack.detection.contents import Found, Quotations, by_paragraph
+from claimtrack.detection.labels import load_labels
+from claimtrack.detection.spans import holds, overlap
+
+__all__ = ["tidy"]
+
+_CONTRACTED = re.compile(r"(?:s|ve|re|d|ll|m)\b", re.IGNORECASE)
+_WHO_KNOWS = re.compile(r"(?:^|[.?!:;]|\b(?:so|and|but|then))[\s\"“‘'—–-]*\Z", re.IGNORECASE)
+_BEFORE = 12
+"""Code points in front of a source that tell whether "who" asks a question."""
+_NEIGHBOURS = 3
+"""Cues on either side, in text order, of which one may stand in another's source."""
+
+
+def tidy(text: str, found: Sequence[Found], quotations: Quotations) -> list[Found]:
+    """The finds in the order of their cues, whole and possible ones only; contents keep to their cue's paragraph."""
+    ordered = sorted((_whole(text, item) for item in found), key=lambda item: item.cue)
+    kept = []
+    for number, item in enumerate(ordered):
+        beside = ordered[max(number - _NEIGHBOURS, 0) : number + _NEIGHBOURS + 1]
+        if not (_is_in_a_name(item, beside) or _tells_nothing(text, item)):
+            kept.append(replace(item, contents=_in_the_paragraph(text, item, quotations)))
+    return kept
+
+
+def _whole(text: str, item: Found) -> Found:
+    """A cue or source that was cut within a contraction ("he|'ve seen", "NPR'|s") gets its apostrophe or word back."""
+
+    def is_cut(span: Span) -> bool:
+        return text[span.start - 1 : span.start] in ("'", "’") and _CONTRACTED.match(text, span.start) is not None
+
+    cue, source = item.cue, item.source
+    if is_cut(cue):
+        cue = Span(cue.start - 1, cue.end)
+    if source and is_cut(source):
+        start = source.start - 1
+        while start and text[start - 1].isalnum():
+            start -= 1
+        source = Span(start, source.end)
+    return replace(item, cue=cue, source=source)
+
+
+def _is_in_a_name(item: Found, beside: Sequence[Found]) -> bool:
+    """Whether the cue is a word of a surer one's source and both have the same content: "Chief [Said] Kamal told"."""
+    return any(
+        other is not item
+        and other.source is not None
+        and other.confidence > item.confidence
+        and holds([other.source], item.cue)
+        and any(overlap(ours, theirs) for ours in item.contents for theirs in other.contents)
+        for other in beside
+    )
+
+
+def _tells_nothing(text: str, item: Found) -> bool:
+    """Whether the cue calls on the reader ("Read: ..."), or asks "who knows"."""
+    cue = text[item.cue.start : item.cue.end]
+    if item.source is None:
+        return cue.rstrip(":").upper() in load_labels().not_speakers and cue[:1].isupper()
+    source = text[item.source.start : item.source.end].lower()
+    before = text[max(item.source.start - _BEFORE, 0) : item.source.start]
+    return source == "who" and cue.lower() in ("knows", "cares", "knew") and _WHO_KNOWS.search(before) is not None
+
+
+def _in_the_paragraph(text: str, item: Found, quotations: Quotations) -> tuple[Span, ...]:
+    """The contents without unquoted parts in other paragraphs (captions, headings), if the cue's own has any.
+
+    A paragraph that ends in a colon introduces the next one.
+    """
+    start, end = text.rfind("\n", 0, item.cue.start) + 1, text.find("\n", item.cue.end)
+    line = (start, end if end >= 0 else len(text))
+    parts = [part for content in item.contents for part in by_paragraph(text, content)]
+    if text[line[0] : line[1]].rstrip().endswith(":") or not any(overlap(part, line) for part in parts):
+        return item.contents
+    return tuple(part for part in parts if overlap(part, line) or quotations.near(*part))

@@ -1,0 +1,84 @@
+"""What no cue, source or content can be."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from claimtrack.attribution import Attribution, Span
+from claimtrack.detection.assembly import Found
+from tests.detection.test_assembly import found, read, span
+
+
+def words(text: str, attribution: Attribution) -> tuple[list[str], list[str], list[str]]:
+    source, cue, content = (
+        [text[s.start : s.end] for s in spans] for spans in (attribution.source, attribution.cue, attribution.content)
+    )
+    return source, cue, content
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "source", "content", "expected"),
+    [
+        ("I've seen rain.", "ve seen", "I", "rain", (["I"], ["'ve seen"], ["rain"])),
+        ("RPN’s requests to speak went unheard.", "requests", "s", "to speak",
+         (["RPN’s"], ["requests"], ["to speak"])),
+        ("Goldwater Inc. said it rained.", "said", "Goldwater Inc.", "it rained",
+         (["Goldwater Inc."], ["said"], ["it rained"])),
+        ("It rained. So said Lee.", "said", "Lee.", "It rained", (["Lee"], ["said"], ["It rained"])),
+    ],
+    ids=["a cue cut in a contraction", "a source cut in a genitive", "an abbreviation", "the end of a sentence"],
+)  # fmt: skip
+def test_edges(
+    text: str, cue: str, source: str, content: str, expected: tuple[list[str], list[str], list[str]]
+) -> None:
+    start = text.index(f"’{source} ") + 1 if source == "s" else text.index(source)
+    item = replace(found(text, cue, None, content), source=Span(start, start + len(source)))
+    (attribution,) = read(text, item)
+    assert words(text, attribution) == expected
+
+
+def test_a_cue_in_the_name_of_the_speaker_is_none() -> None:
+    text = "“It rained,” police chief Sayed Kamal told us."
+    wrong = replace(found(text, "Sayed", "police chief", "It rained"), confidence=0.8)
+    (attribution,) = read(text, wrong, found(text, "told", "police chief Sayed Kamal", "It rained"))
+    assert words(text, attribution) == (["police chief Sayed Kamal"], ["told"], ["It rained,"])
+
+
+@pytest.mark.parametrize("lead", ["", "It may rain, so ", "It rained. "])
+def test_who_knows_is_nobody(lead: str) -> None:
+    text = f"{lead}Who knows what will come.".replace("so Who", "so who")
+    who = "who" if "so who" in text else "Who"
+    assert read(text, found(text, "knows", who, "what will come")) == ()
+
+
+def test_one_who_knows_is_somebody() -> None:
+    text = "A woman who knows that it rained left."
+    assert len(read(text, found(text, "knows", "who", "that it rained"))) == 1
+
+
+def test_what_calls_on_the_reader_is_no_cue() -> None:
+    text = "It rained.\n\nRead: Town braces for floods"
+    assert read(text, found(text, "Read:", None, "Town braces for floods")) == ()
+
+
+def test_a_caption_is_no_part_of_the_next_paragraph() -> None:
+    text = "The bridge after the flood\n\nThe bridge fell on Monday, officials said."
+    item = Found(span(text, "said"), span(text, "officials"), (span(text, text[: text.index(", off")]),), 0.9)
+    (attribution,) = read(text, item)
+    assert words(text, attribution)[2] == ["The bridge fell on Monday"]
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("The mayor wrote:\n\nThe bridge is safe.\n\nIt will stay so.", ["The bridge is safe", "It will stay so"]),
+        ("“It is safe,” the mayor wrote. “Very.\n\n“It will stay so.”", ["It is safe,", "Very.", "It will stay so."]),
+    ],
+    ids=["after a colon", "quoted"],
+)
+def test_contents_in_other_paragraphs_stay_where_they_are_introduced_or_quoted(text: str, content: list[str]) -> None:
+    contents = tuple(span(text, part.rstrip(".,")) for part in content)
+    (attribution,) = read(text, Found(span(text, "wrote"), span(text, "mayor"), contents, 0.9))
+    assert words(text, attribution)[2] == content
