@@ -72,7 +72,7 @@ class Quotations:
 def settle(text: str, found: Sequence[Found], quotations: Quotations) -> list[tuple[Span, ...]]:
     """The contents of each cue, in text order, with their edges on quotation marks where they have to do with any."""
     contents = [_exact(text, item, quotations) for item in found]
-    contents = _undisputed(contents, found)
+    contents = _undisputed(text, contents, found)
     contents = [_quoted_after(item.cue, spans, quotations) for item, spans in zip(found, contents, strict=True)]
     return _followed(text, found, _continued(text, contents, quotations), quotations)
 
@@ -177,30 +177,39 @@ def _merged(text: str, spans: Sequence[Span]) -> tuple[Span, ...]:
     return tuple(merged)
 
 
-def _undisputed(contents: Sequence[tuple[Span, ...]], found: Sequence[Found]) -> list[tuple[Span, ...]]:
+def _undisputed(text: str, contents: Sequence[tuple[Span, ...]], found: Sequence[Found]) -> list[tuple[Span, ...]]:
     """Give a stretch that two cues claim to the nearer one, where the other has more to show.
 
     In ‘"A," he said, adding: "B."’ the network tends to give B to "said" as well. A cue inside the content is another
-    matter: there one attribution holds the other.
+    matter: there one attribution holds the other. A cue of the same paragraph takes a stretch even from one of the
+    paragraph before that has nothing else: that one's quote is not the next one's.
     """
     order = sorted(range(len(found)), key=lambda number: found[number].cue)
     starts = [found[number].cue.start for number in order]
 
-    def rivals(span: Span) -> Iterator[int]:
-        return iter(order[bisect_left(starts, span.start - _FAR) : bisect_right(starts, span.end + _FAR)])
+    def distance(span: Span, cue: Span) -> tuple[bool, int]:
+        between = text[min(span.end, cue.end) : max(span.start, cue.start)]
+        return "\n" in between, gap(span, cue)
 
-    def is_disputed(number: int, span: Span) -> bool:
-        return any(
-            overlap(span, theirs) and gap(span, found[other].cue) < gap(span, found[number].cue)
-            for other in rivals(span)
-            if other != number and not holds(contents[number], found[other].cue)
-            for theirs in contents[other]
-        )
+    def winners(number: int, span: Span) -> Iterator[tuple[bool, int]]:
+        ours = distance(span, found[number].cue)
+        for other in order[bisect_left(starts, span.start - _FAR) : bisect_right(starts, span.end + _FAR)]:
+            if other == number or not any(overlap(span, theirs) for theirs in contents[other]):
+                continue
+            theirs = distance(span, found[other].cue)
+            if theirs < ours and not holds(contents[number], found[other].cue):
+                yield theirs
 
-    return [
-        tuple(span for span in spans if not is_disputed(number, span)) or spans if len(spans) > 1 else spans
-        for number, spans in enumerate(contents)
-    ]
+    result: list[tuple[Span, ...]] = []
+    for number, spans in enumerate(contents):
+        disputed = {span: list(winners(number, span)) for span in spans}
+        left = tuple(span for span in spans if not disputed[span])
+        ours_far = [span for span in spans if distance(span, found[number].cue)[0]]
+        if not left and ours_far == list(spans) and all(not min(disputed[span])[0] for span in spans):
+            result.append(())
+        else:
+            result.append(left or spans if len(spans) > 1 else spans)
+    return result
 
 
 def _quoted_after(cue: Span, spans: tuple[Span, ...], quotations: Quotations) -> tuple[Span, ...]:

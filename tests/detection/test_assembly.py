@@ -126,6 +126,15 @@ def test_a_stretch_that_two_cues_claim_goes_to_the_nearer_one() -> None:
     assert [text[s.start : s.end] for s in second.content] == ["It is due to rain."]
 
 
+def test_a_quote_goes_to_the_cue_of_its_own_paragraph() -> None:
+    text = "The park will keep no whales, SeaLand said\n\n“It was time,” Lee noted. “At last.”"
+    (attribution,) = read(
+        text, found(text, "said", "SeaLand", "It was time"), found(text, "noted", "Lee", "It was time", "At last")
+    )
+    assert [text[s.start : s.end] for s in (*attribution.source, *attribution.content)] == [
+        "Lee", "It was time,", "At last."]  # fmt: skip
+
+
 def test_a_content_over_two_paragraphs_is_a_span_in_each() -> None:
     text = "She said: “One.\n\n“Two.”"
     (attribution,) = read(text, found(text, "said", "She", "One.\n\n“Two"))
