@@ -21,7 +21,7 @@ from claimtrack.store.database import Store
 from claimtrack.store.rules import KnownSpeaker, Rival, Rules, Verdict
 from claimtrack.store.writing import RunInfo, save_extraction, save_failure, stored_attributions
 
-__all__ = ["Outcome", "decide", "ingest"]
+__all__ = ["Outcome", "decide", "ingest", "review_rules"]
 
 
 class PackInfo(Protocol):
@@ -110,7 +110,7 @@ def _save(store: Store, info: RunInfo, extraction: Extraction) -> Outcome:
     where = engine.article_place(extraction.article)
     try:
         with store.session(write=True) as session:
-            saved = save_extraction(session, extraction, run=info, rules=_rules(info))
+            saved = save_extraction(session, extraction, run=info, rules=_rules(info.code_version))
     except WriteError as error:
         return _fail(store, info, where, str(error))
     return Outcome(where=where, status="stored" if saved.new else "unchanged", attributions=saved.attributions)
@@ -122,14 +122,19 @@ def _fail(store: Store, info: RunInfo, where: str, reason: str) -> Outcome:
     return Outcome(where=where, status="failed", reason=reason)
 
 
-def _rules(info: RunInfo) -> Rules:
+def review_rules() -> Rules:
+    """The rules by which names and claims are keyed while persons decide: those of ``ingest``."""
+    return _rules(_code_version())
+
+
+def _rules(code_version: str) -> Rules:
     return Rules(
         link=decide,
         blocking_keys=blocking_keys,
         lookup_keys=lookup_keys,
         claim_key=claim_key,
         story_key=story_key,
-        made_by=f"claimtrack {info.code_version}",
+        made_by=f"claimtrack {code_version}",
         profile=_official,
     )
 

@@ -1,4 +1,4 @@
-"""``claimtrack speakers``: who is on record."""
+"""``claimtrack speakers``: who is on record, and deciding about it."""
 
 from __future__ import annotations
 
@@ -12,6 +12,9 @@ from claimtrack.cli.finding import chosen_speaker, speaker_argument
 from claimtrack.cli.listing import ListStyle, list_options, print_list, print_record
 from claimtrack.cli.parameters import WordChoice, manner_options
 from claimtrack.cli.settings import CommandGroup, Settings, pass_settings
+from claimtrack.cli.speakers_decide import alias, link, merge, rename, split, unlink
+from claimtrack.cli.speakers_look import history, undo, why
+from claimtrack.cli.speakers_review import review
 
 __all__ = ["speakers"]
 
@@ -23,7 +26,11 @@ COLUMNS = ("id", "name", "kind", "role", "organization", "attributions", "articl
 
 @click.group(cls=CommandGroup)
 def speakers() -> None:
-    """Who is on record."""
+    """Who is on record, and deciding who is who."""
+
+
+for _command in (alias, history, link, merge, rename, review, split, undo, unlink, why):
+    speakers.add_command(_command)
 
 
 @speakers.command("list", epilog="claimtrack speakers list --kind person --contains jeff")

@@ -12,7 +12,7 @@ from claimtrack.reports.display import counted, one_line, words_as_said
 from claimtrack.reports.speaker import Entry, Report
 from claimtrack.store.queries import AttributionRow, SpeakerDetail
 
-__all__ = ["print_links", "print_report", "print_speaker"]
+__all__ = ["print_links", "print_report", "print_speaker", "print_text"]
 
 INDENT = 4
 NARROWEST = 24
@@ -25,18 +25,21 @@ def print_report(report: Report, console: Console) -> None:
     Every text is built as rich Text, so markup that stands in an article or a name is shown and never interpreted.
     """
     print_speaker(report.speaker, console)
-    _print(console, Text(_summary(report)), indent=2)
+    print_text(console, Text(_summary(report)), indent=2)
     for entry in report.entries:
         console.print()
         _print_entry(entry, console)
 
 
 def print_speaker(detail: SpeakerDetail, console: Console) -> None:
-    """Print who the speaker is: name, kind and number, roles, organizations, other names."""
+    """Print who the speaker is: name, kind and number, roles, organizations, other names, and who is merged into it."""
     speaker = detail.speaker
-    _print(console, Text.assemble((one_line(speaker.name), "bold"), f" ({speaker.kind}, speaker {speaker.id})"))
+    print_text(console, Text.assemble((one_line(speaker.name), "bold"), f" ({speaker.kind}, speaker {speaker.id})"))
     for label, values in _known(detail):
-        _print(console, Text.assemble((f"{label}: ", "dim"), "; ".join(map(one_line, values))), indent=2)
+        print_text(console, Text.assemble((f"{label}: ", "dim"), "; ".join(map(one_line, values))), indent=2)
+    if detail.merged:
+        others = "; ".join(one_line(f"{other.name} (speaker {other.id})") for other in detail.merged)
+        print_text(console, Text.assemble(("merged: ", "dim"), others), indent=2)
 
 
 def print_links(detail: SpeakerDetail, console: Console) -> None:
@@ -44,14 +47,15 @@ def print_links(detail: SpeakerDetail, console: Console) -> None:
     for link in detail.links:
         console.print()
         who = ", ".join(filter(None, (link.name or "unnamed", link.role, link.organization)))
+        who += f", statement {link.article_id}#{link.attribution} alone" if link.attribution else ""
         day = link.published.isoformat() if link.published else "undated"
         place = f"article {link.article_id}, {link.title}" if link.title else f"article {link.article_id}"
-        _print(
+        print_text(
             console, Text.assemble((f"{day:<10}", "bold cyan"), "  ", one_line(who), (f"  {one_line(place)}", "dim"))
         )
         standing = "" if link.stands else ", does not stand"
         reason = f"{link.explanation} ({link.method}, {link.score:.2f}, by {link.made_by}{standing})"
-        _print(console, Text(one_line(reason)), indent=INDENT)
+        print_text(console, Text(one_line(reason)), indent=INDENT)
 
 
 def _known(detail: SpeakerDetail) -> Iterator[tuple[str, tuple[str, ...]]]:
@@ -79,15 +83,15 @@ def _summary(report: Report) -> str:
 
 def _print_entry(entry: Entry, console: Console) -> None:
     first = entry.first
-    _print(console, _heading(first))
+    print_text(console, _heading(first))
     for line in words_as_said(first.content, first.type):
-        _print(console, Text(line), indent=INDENT)
+        print_text(console, Text(line), indent=INDENT)
     _print_place(first, console)
     if entry.again:
         times = f"{counted(len(entry.appearances), 'appearance')} in {counted(len(entry.outlets), 'outlet')}; again:"
-        _print(console, Text(times, "italic"), indent=INDENT)
+        print_text(console, Text(times, "italic"), indent=INDENT)
         for later in entry.again:
-            _print(console, _heading(later), indent=INDENT)
+            print_text(console, _heading(later), indent=INDENT)
             _print_place(later, console, indent=2 * INDENT)
 
 
@@ -108,12 +112,12 @@ def _heading(row: AttributionRow) -> Text:
 
 def _print_place(row: AttributionRow, console: Console, *, indent: int = INDENT) -> None:
     title = one_line(row.title or f"article {row.article_id}")
-    _print(console, Text(title, "dim"), indent=indent)
+    print_text(console, Text(title, "dim"), indent=indent)
     if row.url:
-        _print(console, Text(one_line(row.url), "dim"), indent=indent, whole=True)
+        print_text(console, Text(one_line(row.url), "dim"), indent=indent, whole=True)
 
 
-def _print(console: Console, text: Text, *, indent: int = 0, whole: bool = False) -> None:
+def print_text(console: Console, text: Text, *, indent: int = 0, whole: bool = False) -> None:
     """Print the text wrapped to the console behind an indent; ``whole`` leaves it unbroken, as links must be."""
     width = max(NARROWEST, console.width - indent)
     for line in [text] if whole else text.wrap(console, width):

@@ -8,6 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from claimtrack.store import models
+from claimtrack.store.decisions.names import is_denied
 from claimtrack.store.identity import digest, folded
 
 __all__ = ["add_alias"]
@@ -16,15 +17,19 @@ __all__ = ["add_alias"]
 def add_alias(
     session: Session, *, speaker_id: int, name: str, keys: Collection[str], judge: models.Judge, made_by: str
 ) -> bool:
-    """Give a speaker a name with its blocking keys; one that it has, or that was withdrawn, is left as it is.
+    """Give a speaker a name with its blocking keys; one that it has, or that a person took from it, stays as it is.
 
     Tells whether the name is new.
     """
     form = folded(name)
     key = digest(form)
-    known = select(models.Alias.id).where(models.Alias.speaker_id == speaker_id).where(models.Alias.key == key)
-    if session.scalar(known) is not None:
-        return False
+    known = session.scalar(select(models.Alias).where(models.Alias.speaker_id == speaker_id, models.Alias.key == key))
+    if known is not None:
+        if known.withdrawn_at is None or is_denied(session, speaker_id, key):
+            return False
+        # The person who had given the name, or taken it, took that back.
+        known.withdrawn_at, known.judge, known.made_by = None, judge, made_by
+        return True
     alias = models.Alias(
         speaker_id=speaker_id,
         key=key,

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from claimtrack.attribution import Kind
 from claimtrack.store import models
+from claimtrack.store.queries.scope import stands
 from claimtrack.store.rules import KnownSpeaker, KnownTenure, Rival, Verdict
 
 __all__ = ["MOST", "Known", "known_speakers"]
@@ -70,7 +71,8 @@ _DESCRIBED = (
     .join(models.ArticleSpeaker, models.ArticleSpeaker.id == models.SpeakerLink.article_speaker_id)
     .where(
         models.SpeakerLink.speaker_id.in_(bindparam("speakers", expanding=True)),
-        models.SpeakerLink.withdrawn_at.is_(None),
+        # What a person decided otherwise tells nothing of the speaker that the machine had chosen.
+        stands(),
     )
     .distinct()
     .order_by(models.ArticleSpeaker.role, models.ArticleSpeaker.organization)

@@ -11,12 +11,12 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from claimtrack.article import Article
-from claimtrack.attribution import GAP, Act, Attribution, Extraction, Span
+from claimtrack.attribution import Attribution, Extraction, Span
 from claimtrack.store import models
+from claimtrack.store.claiming import settle_claims
 from claimtrack.store.connection import WriteError
 from claimtrack.store.identity import article_key, canonical_url, digest, outlet_key
 from claimtrack.store.linking import link_speakers
-from claimtrack.store.queries.scope import chunks
 from claimtrack.store.rules import Rules
 
 __all__ = ["RunInfo", "Saved", "save_extraction", "save_failure", "stored_attributions"]
@@ -82,14 +82,14 @@ def save_extraction(session: Session, extraction: Extraction, *, run: RunInfo, r
     rows = _attributions(session, extraction, reading.id, speakers)
     session.flush()
     attributed = {attribution.speaker for attribution in extraction.attributions}
-    linked = link_speakers(
+    link_speakers(
         session,
         [(speakers[one.key], one) for one in extraction.speakers if one.key in attributed],
-        version_id=version.id,
+        article_id=version.article_id,
         rules=rules,
         on=extraction.article.published,
     )
-    _claims(session, extraction, rows, linked, rules)
+    settle_claims(session, [row.id for row in rows.values()], rules)
     return Saved(new=True, attributions=len(rows))
 
 
@@ -261,39 +261,3 @@ def _spans(text: str, attribution: Attribution) -> list[models.AttributionSpan]:
         for role, spans in parts
         for ordinal, span in enumerate(spans)
     ]
-
-
-def _claims(
-    session: Session,
-    extraction: Extraction,
-    rows: Mapping[str, models.Attribution],
-    linked: Mapping[str, int],
-    rules: Rules,
-) -> None:
-    """Give every assertion of a speaker on record its claim."""
-    made: list[tuple[Attribution, int, str, str]] = []
-    for one in extraction.attributions:
-        if one.act is not Act.ASSERTION or one.speaker is None or one.speaker not in linked:
-            continue
-        wording = GAP.join(extraction.article.text[span.start : span.end] for span in one.content)
-        key = rules.claim_key(wording, one.polarity)
-        if key is not None:
-            made.append((one, linked[one.speaker], key, wording))
-    known = _known_claims(session, sorted({key for _, _, key, _ in made}))
-    for _, speaker_id, key, wording in made:
-        if (speaker_id, key) not in known:
-            known[speaker_id, key] = models.Claim(speaker_id=speaker_id, key=key, wording=wording)
-            session.add(known[speaker_id, key])
-    session.flush()
-    session.add_all(
-        models.Appearance(attribution_id=rows[one.id].id, claim_id=known[speaker_id, key].id)
-        for one, speaker_id, key, _ in made
-    )
-
-
-def _known_claims(session: Session, keys: Sequence[str]) -> dict[tuple[int, str], models.Claim]:
-    return {
-        (claim.speaker_id, claim.key): claim
-        for some in chunks(keys)
-        for claim in session.scalars(select(models.Claim).where(models.Claim.key.in_(some)))
-    }

@@ -31,6 +31,7 @@ DOREL = SpeakerDetail(
     aliases=("Ana Dorel", "Ann Dorell"),
     roles=("mayor of Vessin",),
     organizations=("Vessin City Council",),
+    merged=(),
     links=(),
 )
 

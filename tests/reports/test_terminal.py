@@ -98,6 +98,7 @@ def test_links_are_printed_with_their_reasons() -> None:
         article_id=5,
         title="Bridge [/]",
         published=date(2031, 5, 2),
+        attribution=None,
         name="Mayor Dorel",
         role="mayor",
         organization=None,
@@ -107,6 +108,7 @@ def test_links_are_printed_with_their_reasons() -> None:
         judge=Judge.MACHINE,
         made_by="claimtrack 1",
         made_at=datetime(2031, 5, 3, tzinfo=UTC),
+        withdrawn_by=None,
         withdrawn_at=None,
         stands=True,
     )

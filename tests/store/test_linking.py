@@ -186,7 +186,7 @@ def test_a_person_stands_above_the_machine_and_is_carried_to_newer_readings(stor
             )
         )
     save(store, statement("Mara Lindqvist", "one thing", number=1), run=NEWER_RUN)
-    assert links(store)[2:] == [(2, "review"), (1, "name"), (2, "carried over")]
+    assert links(store)[2:] == [(2, "review"), (2, "carried over"), (1, "name")]
     with store.session() as session:
         assert [(row.name, row.attributions) for row in speakers(session)] == [
             ("Ilya Brandt", 2),

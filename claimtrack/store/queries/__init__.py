@@ -19,12 +19,15 @@ from claimtrack.store.queries.rows import (
     FailureRow,
     Found,
     LinkRow,
+    MergedRow,
     RunRow,
     SpeakerDetail,
     SpeakerRow,
     TenureRow,
 )
 from claimtrack.store.queries.speakers import find_speaker, speaker_detail, speakers
+from claimtrack.store.queries.subjects import Pointed, pointed_at, speakers_of_article
+from claimtrack.store.queries.why import Passage, Why, why
 
 __all__ = [
     "ArticleDetail",
@@ -37,10 +40,14 @@ __all__ = [
     "FailureRow",
     "Found",
     "LinkRow",
+    "MergedRow",
+    "Passage",
+    "Pointed",
     "RunRow",
     "SpeakerDetail",
     "SpeakerRow",
     "TenureRow",
+    "Why",
     "article_detail",
     "articles",
     "attributions",
@@ -49,9 +56,12 @@ __all__ = [
     "failures",
     "find_speaker",
     "misplaced_spans",
+    "pointed_at",
     "runs",
     "search_articles",
     "speaker_detail",
     "speakers",
+    "speakers_of_article",
     "tenures",
+    "why",
 ]

@@ -28,6 +28,7 @@ from claimtrack.store.queries.overview import runs
 from claimtrack.store.queries.rows import ArticleDetail, ArticleRow, ArticleSpeakerRow, AttributionFilter
 from claimtrack.store.queries.scope import is_latest, is_newest_version, published_within, stands
 from claimtrack.store.queries.search import has_words
+from claimtrack.store.queries.told import Member, canonical_id
 
 __all__ = ["article_detail", "articles", "search_articles"]
 
@@ -148,7 +149,8 @@ def _speakers(session: Session, version_id: int) -> Iterator[ArticleSpeakerRow]:
         select(ArticleSpeaker, SpeakerLink, Speaker)
         .join(Extraction, Extraction.id == ArticleSpeaker.extraction_id)
         .outerjoin(SpeakerLink, (SpeakerLink.article_speaker_id == ArticleSpeaker.id) & stands())
-        .outerjoin(Speaker, Speaker.id == SpeakerLink.speaker_id)
+        .outerjoin(Member, Member.id == SpeakerLink.speaker_id)
+        .outerjoin(Speaker, Speaker.id == canonical_id(Member))
         .where(*of_version)
         .order_by(ArticleSpeaker.id)
     ):

@@ -22,11 +22,11 @@ from claimtrack.store.models import (
     Outlet,
     SpanRole,
     Speaker,
-    SpeakerLink,
 )
 from claimtrack.store.queries.passages import paragraph
 from claimtrack.store.queries.rows import AttributionFilter, AttributionRow
-from claimtrack.store.queries.scope import CHUNK, is_current, is_latest, published_within, reported, stands
+from claimtrack.store.queries.scope import CHUNK, is_current, is_latest, published_within, reported
+from claimtrack.store.queries.told import said_by, with_speaker
 
 __all__ = ["attributions"]
 
@@ -77,8 +77,7 @@ def attributions(session: Session, wanted: AttributionFilter | None = None) -> I
     query = query.join(Article, Article.id == ArticleVersion.article_id)
     query = query.outerjoin(Outlet, Outlet.id == Article.outlet_id)
     query = query.outerjoin(ArticleSpeaker, ArticleSpeaker.id == Attribution.article_speaker_id)
-    query = query.outerjoin(SpeakerLink, (SpeakerLink.article_speaker_id == ArticleSpeaker.id) & stands())
-    query = query.outerjoin(Speaker, Speaker.id == SpeakerLink.speaker_id)
+    query = with_speaker(query)
     query = query.outerjoin(Appearance, Appearance.attribution_id == Attribution.id)
     query = query.where(*_conditions(wanted or AttributionFilter()))
     query = query.order_by(ArticleVersion.published.asc().nulls_last(), ArticleVersion.id, Attribution.id)
@@ -94,6 +93,7 @@ def _conditions(wanted: AttributionFilter) -> Iterator[ColumnElement[bool]]:
     yield from reported(wanted)
     if wanted.speaker is not None:
         yield Speaker.id == wanted.speaker
+        yield Attribution.id.in_(said_by([wanted.speaker]))
     if wanted.article is not None:
         yield Article.id == wanted.article
     if wanted.outlet is not None:

@@ -6,11 +6,11 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from claimtrack.store.models import (
+    Appearance,
     Article,
     ArticleVersion,
     Attribution,
     AttributionSpan,
-    Claim,
     Extraction,
     IngestFailure,
     Outlet,
@@ -27,7 +27,7 @@ __all__ = ["counts", "failures", "misplaced_spans", "runs"]
 def counts(session: Session) -> Counts:
     """How many rows there are of each kind."""
 
-    def count(table: type[Article | ArticleVersion | Claim | IngestFailure | Outlet | Run | Speaker | Story]) -> int:
+    def count(table: type[Article | ArticleVersion | IngestFailure | Outlet | Run | Story]) -> int:
         return session.scalars(select(func.count()).select_from(table)).one()
 
     current = select(func.count(Attribution.id)).join(Extraction, Extraction.id == Attribution.extraction_id)
@@ -38,8 +38,8 @@ def counts(session: Session) -> Counts:
         stories=count(Story),
         runs=count(Run),
         attributions=session.scalars(current.where(is_current())).one(),
-        speakers=count(Speaker),
-        claims=count(Claim),
+        speakers=session.scalars(select(func.count(Speaker.id)).where(Speaker.merged_into.is_(None))).one(),
+        claims=session.scalars(select(func.count(Appearance.claim_id.distinct()))).one(),
         failures=count(IngestFailure),
     )
 

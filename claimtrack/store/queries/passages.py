@@ -7,9 +7,10 @@ from collections.abc import Sequence
 
 from claimtrack.attribution import Span
 
-__all__ = ["paragraph"]
+__all__ = ["paragraph", "sentence"]
 
 _BLANK_LINES = re.compile(r"\n[^\S\n]*\n\s*")
+_SENTENCE_END = re.compile(r"[.!?][”’\"')]*\s+(?=[“‘\"'(]*[A-Z0-9])")
 _LINE_END = re.compile(r"\s*\n\s*")
 
 
@@ -29,3 +30,16 @@ def paragraph(window: str, spans: Sequence[Span]) -> Span:
     end = min((begin for begin, _ in borders if begin >= last), default=len(window))
     inside = window[start:end]
     return Span(start + len(inside) - len(inside.lstrip()), start + len(inside.rstrip()))
+
+
+def sentence(text: str, span: Span) -> Span:
+    """About the sentence of ``text`` that holds the span, within its paragraph: code points, end exclusive.
+
+    Ends are guessed by punctuation, so an abbreviation may cut it short; what is shown is for a person to read.
+    """
+    around = paragraph(text, [span])
+    inside = text[around.start : around.end]
+    ends = [around.start + end.end() for end in _SENTENCE_END.finditer(inside)]
+    start = max((end for end in ends if end <= span.start), default=around.start)
+    end = min((end for end in ends if end >= span.end), default=around.end)
+    return Span(start, start + len(text[start:end].rstrip()))

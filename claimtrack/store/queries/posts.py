@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from claimtrack.store.models import Organization, Post, Tenure
 from claimtrack.store.queries.rows import TenureRow
+from claimtrack.store.queries.told import members
 
 __all__ = ["tenures"]
 
@@ -17,7 +18,7 @@ def tenures(session: Session, speaker_id: int) -> tuple[TenureRow, ...]:
         select(Post.label, Organization.name, Tenure.starts, Tenure.ends, Tenure.origin)
         .join(Post, Post.id == Tenure.post_id)
         .outerjoin(Organization, Organization.id == Post.organization_id)
-        .where(Tenure.speaker_id == speaker_id)
+        .where(Tenure.speaker_id.in_(members([speaker_id])))
         .order_by(Tenure.starts.asc().nulls_last(), Tenure.id)
     )
     return tuple(

@@ -21,6 +21,7 @@ __all__ = [
     "FailureRow",
     "Found",
     "LinkRow",
+    "MergedRow",
     "RunRow",
     "SpeakerDetail",
     "SpeakerRow",
@@ -51,13 +52,15 @@ class SpeakerRow:
 class LinkRow:
     """One decision about the speaker: that ``name`` in an article is this one, by whom and why.
 
-    ``stands`` is False for a withdrawn decision and for one of a machine where a person decided.
+    ``attribution`` is the id of the one attribution ("a3") that a person decided about alone, else None. ``stands`` is
+    False for a withdrawn decision and for one of a machine where a person decided.
     """
 
     id: int
     article_id: int
     title: str | None
     published: date | None
+    attribution: str | None
     name: str | None
     role: str | None
     organization: str | None
@@ -67,18 +70,31 @@ class LinkRow:
     judge: Judge
     made_by: str
     made_at: datetime
+    withdrawn_by: str | None
     withdrawn_at: datetime | None
     stands: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class MergedRow:
+    """A speaker that persons hold for another one."""
+
+    id: int
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SpeakerDetail:
-    """A speaker with all names, roles and organizations (newest first) and the decisions that made it."""
+    """A speaker with all names, roles and organizations (newest first) and the decisions that made it.
+
+    What is known of those ``merged`` into it is part of all this.
+    """
 
     speaker: SpeakerRow
     aliases: tuple[str, ...]
     roles: tuple[str, ...]
     organizations: tuple[str, ...]
+    merged: tuple[MergedRow, ...]
     links: tuple[LinkRow, ...]
 
 

@@ -46,7 +46,7 @@ def is_newest_version() -> ColumnElement[bool]:
 
 
 def stands() -> ColumnElement[bool]:
-    """Whether a SpeakerLink counts: it is not withdrawn, and is a person's or stands against no person's."""
+    """Whether the SpeakerLink of an article's speaker counts: it is not withdrawn, and no person's is against it."""
     person = aliased(SpeakerLink)
     decided = exists(
         select(person.id).where(

@@ -7,8 +7,8 @@ from datetime import date
 from typing import TypeAlias
 
 from rapidfuzz import fuzz, process
-from sqlalchemy import Row, Select, func, literal, select
-from sqlalchemy.orm import Session
+from sqlalchemy import Row, Select, exists, func, literal, select
+from sqlalchemy.orm import Session, aliased
 
 from claimtrack.attribution import ASSERTIONS, Kind, Manner
 from claimtrack.store.identity import digest, folded
@@ -22,10 +22,11 @@ from claimtrack.store.models import (
     Speaker,
     SpeakerLink,
 )
-from claimtrack.store.queries.rows import Found, LinkRow, SpeakerDetail, SpeakerRow
+from claimtrack.store.queries.rows import Found, LinkRow, MergedRow, SpeakerDetail, SpeakerRow
 from claimtrack.store.queries.scope import chunks, is_current, reported, stands
+from claimtrack.store.queries.told import Member, canonical_id, canonical_ids, members, said_by, with_speaker
 
-__all__ = ["find_speaker", "speaker_detail", "speakers"]
+__all__ = ["find_speaker", "speaker_detail", "speaker_rows", "speakers"]
 
 Counted: TypeAlias = Select[Speaker, int, int, int, date | None, date | None]
 """Speakers with counts of attributions, articles and outlets, and the first and last day of publication."""
@@ -49,7 +50,7 @@ def speakers(
     ``words`` must all begin a word of one of the speaker's names; counts and dates are of the
     attributions that report in the ``manner`` asked for.
     """
-    query = _counted(manner, None)
+    query = _counted(manner, None).where(Speaker.merged_into.is_(None))
     if kind is not None:
         query = query.where(Speaker.kind == kind)
     if words is not None:
@@ -58,21 +59,33 @@ def speakers(
 
 
 def speaker_detail(session: Session, speaker_id: int, *, manner: Manner = ASSERTIONS) -> SpeakerDetail | None:
-    """All that is known of one speaker, or None when there is none of that number."""
-    rows = _rows(session, _counted(manner, [speaker_id]))
-    if not rows:
+    """All that is known of one speaker, or None when there is none of that number.
+
+    The number of one that is merged into another gives that other.
+    """
+    shown = canonical_ids(session, [speaker_id]).get(speaker_id)
+    if shown is None:
         return None
+    rows = _rows(session, _counted(manner, [shown]))
     names = session.scalars(
-        select(Alias.name).where(Alias.speaker_id == speaker_id, Alias.withdrawn_at.is_(None)).order_by(Alias.id)
+        select(Alias.name)
+        .where(Alias.speaker_id.in_(members([shown])), Alias.withdrawn_at.is_(None))
+        .order_by(Alias.id)
     )
-    described = _described(session, [speaker_id])
+    described = _described(session, [shown])
     return SpeakerDetail(
         speaker=rows[0],
-        aliases=tuple(names),
+        aliases=tuple({folded(name): name for name in reversed(names.all())}.values())[::-1],
         roles=tuple(dict.fromkeys(row.role for row in described if row.role)),
         organizations=tuple(dict.fromkeys(row.organization for row in described if row.organization)),
-        links=_links(session, speaker_id),
+        merged=_merged(session, shown),
+        links=_links(session, shown),
     )
+
+
+def speaker_rows(session: Session, ids: Sequence[int], *, manner: Manner = ASSERTIONS) -> list[SpeakerRow]:
+    """The speakers of these numbers, in the order of the list."""
+    return _rows(session, _counted(manner, list(dict.fromkeys(ids))))
 
 
 def find_speaker(session: Session, words: str, *, manner: Manner = ASSERTIONS) -> Found:
@@ -86,8 +99,9 @@ def find_speaker(session: Session, words: str, *, manner: Manner = ASSERTIONS) -
     if not parts:
         return Found(speakers=())
     if words.strip().isdecimal():
-        return Found(speakers=tuple(_rows(session, _counted(manner, [int(words)]))))
-    standing = select(Alias.speaker_id).where(Alias.withdrawn_at.is_(None))
+        shown = canonical_ids(session, [int(words)]).values()
+        return Found(speakers=tuple(_rows(session, _counted(manner, list(shown)))))
+    standing = select(canonical_id()).join(Alias, Alias.speaker_id == Speaker.id).where(Alias.withdrawn_at.is_(None))
     whole = set(session.scalars(standing.where(Alias.key == digest(name))))
     last = (
         set() if len(parts) > 1 and whole else set(session.scalars(standing.where(Alias.folded.endswith(f" {name}"))))
@@ -103,24 +117,25 @@ def find_speaker(session: Session, words: str, *, manner: Manner = ASSERTIONS) -
 def _counted(manner: Manner, ids: Sequence[int] | None) -> Counted:
     """Speakers, of ``ids`` or all, each with counts and dates of the attributions asked for."""
     tally = (
-        select(
-            SpeakerLink.speaker_id,
-            func.count(Attribution.id).label("attributions"),
-            func.count(ArticleVersion.article_id.distinct()).label("articles"),
-            func.count(Article.outlet_id.distinct()).label("outlets"),
-            func.min(ArticleVersion.published).label("first"),
-            func.max(ArticleVersion.published).label("last"),
+        with_speaker(
+            select(
+                Speaker.id.label("speaker_id"),
+                func.count(Attribution.id).label("attributions"),
+                func.count(ArticleVersion.article_id.distinct()).label("articles"),
+                func.count(Article.outlet_id.distinct()).label("outlets"),
+                func.min(ArticleVersion.published).label("first"),
+                func.max(ArticleVersion.published).label("last"),
+            )
+            .select_from(Attribution)
+            .join(Extraction, Extraction.id == Attribution.extraction_id)
+            .join(ArticleVersion, ArticleVersion.id == Extraction.version_id)
+            .join(Article, Article.id == ArticleVersion.article_id)
         )
-        .join(ArticleSpeaker, ArticleSpeaker.id == SpeakerLink.article_speaker_id)
-        .join(Attribution, Attribution.article_speaker_id == ArticleSpeaker.id)
-        .join(Extraction, Extraction.id == Attribution.extraction_id)
-        .join(ArticleVersion, ArticleVersion.id == Extraction.version_id)
-        .join(Article, Article.id == ArticleVersion.article_id)
-        .where(stands(), is_current(), *reported(manner))
-        .group_by(SpeakerLink.speaker_id)
+        .where(Speaker.id.is_not(None), is_current(), *reported(manner))
+        .group_by(Speaker.id)
     )
     if ids is not None:
-        tally = tally.where(SpeakerLink.speaker_id.in_(ids))
+        tally = tally.where(Attribution.id.in_(said_by(ids)))
     counted = tally.subquery()
     attributions = func.coalesce(counted.c.attributions, literal(0))
     query = (
@@ -168,24 +183,42 @@ def _rows(session: Session, query: Counted) -> list[SpeakerRow]:
 def _described(session: Session, ids: Sequence[int]) -> Sequence[Row[int | None, str | None, str | None]]:
     """Roles and organizations that articles give the speakers, the newest first."""
     newest = func.max(ArticleVersion.published)
+    shown = canonical_id(Member).label("speaker_id")
     return session.execute(
-        select(SpeakerLink.speaker_id, ArticleSpeaker.role, ArticleSpeaker.organization)
+        select(shown, ArticleSpeaker.role, ArticleSpeaker.organization)
+        .select_from(SpeakerLink)
+        .join(Member, Member.id == SpeakerLink.speaker_id)
         .join(ArticleSpeaker, ArticleSpeaker.id == SpeakerLink.article_speaker_id)
         .join(Extraction, Extraction.id == ArticleSpeaker.extraction_id)
         .join(ArticleVersion, ArticleVersion.id == Extraction.version_id)
-        .where(SpeakerLink.speaker_id.in_(ids), stands(), is_current())
-        .group_by(SpeakerLink.speaker_id, ArticleSpeaker.role, ArticleSpeaker.organization)
+        .where(SpeakerLink.speaker_id.in_(members(ids)), stands(), is_current())
+        .group_by(shown, ArticleSpeaker.role, ArticleSpeaker.organization)
         .order_by(newest.desc().nulls_last(), func.min(ArticleSpeaker.id))
     ).all()
 
 
-def _links(session: Session, speaker_id: int) -> tuple[LinkRow, ...]:
+def _merged(session: Session, speaker_id: int) -> tuple[MergedRow, ...]:
+    """Those merged into the speaker; one that an undone split had made has lost its names and is not told."""
+    named = exists(select(Alias.id).where(Alias.speaker_id == Speaker.id, Alias.withdrawn_at.is_(None)))
     rows = session.execute(
-        select(SpeakerLink, ArticleSpeaker, ArticleVersion, stands().label("stands"))
-        .join(ArticleSpeaker, ArticleSpeaker.id == SpeakerLink.article_speaker_id)
-        .join(Extraction, Extraction.id == ArticleSpeaker.extraction_id)
+        select(Speaker.id, Speaker.name).where(Speaker.merged_into == speaker_id, named).order_by(Speaker.id)
+    )
+    return tuple(MergedRow(id=row.id, name=row.name) for row in rows)
+
+
+def _links(session: Session, speaker_id: int) -> tuple[LinkRow, ...]:
+    alone = aliased(Attribution)
+    rows = session.execute(
+        select(SpeakerLink, ArticleSpeaker, ArticleVersion, alone.key, stands().label("stands"))
+        .select_from(SpeakerLink)
+        .outerjoin(alone, alone.id == SpeakerLink.attribution_id)
+        .outerjoin(
+            ArticleSpeaker,
+            ArticleSpeaker.id == func.coalesce(SpeakerLink.article_speaker_id, alone.article_speaker_id),
+        )
+        .join(Extraction, Extraction.id == func.coalesce(alone.extraction_id, ArticleSpeaker.extraction_id))
         .join(ArticleVersion, ArticleVersion.id == Extraction.version_id)
-        .where(SpeakerLink.speaker_id == speaker_id, is_current())
+        .where(SpeakerLink.speaker_id.in_(members([speaker_id])), is_current())
         .order_by(SpeakerLink.id)
     )
     return tuple(
@@ -194,15 +227,17 @@ def _links(session: Session, speaker_id: int) -> tuple[LinkRow, ...]:
             article_id=row.ArticleVersion.article_id,
             title=row.ArticleVersion.title,
             published=row.ArticleVersion.published,
-            name=row.ArticleSpeaker.name,
-            role=row.ArticleSpeaker.role,
-            organization=row.ArticleSpeaker.organization,
+            attribution=row.key,
+            name=row.ArticleSpeaker and row.ArticleSpeaker.name,
+            role=row.ArticleSpeaker and row.ArticleSpeaker.role,
+            organization=row.ArticleSpeaker and row.ArticleSpeaker.organization,
             method=row.SpeakerLink.method,
             score=row.SpeakerLink.score,
             explanation=row.SpeakerLink.explanation,
             judge=row.SpeakerLink.judge,
             made_by=row.SpeakerLink.made_by,
             made_at=row.SpeakerLink.made_at,
+            withdrawn_by=row.SpeakerLink.withdrawn_by,
             withdrawn_at=row.SpeakerLink.withdrawn_at,
             stands=bool(row.stands),
         )
@@ -213,7 +248,7 @@ def _links(session: Session, speaker_id: int) -> tuple[LinkRow, ...]:
 def _named(parts: Sequence[str], *, whole: bool) -> Select[int]:
     """Speakers with a name that has all the parts as words, or as beginnings of words unless ``whole``."""
     padded = literal(" ").concat(Alias.folded).concat(" ")
-    query = select(Alias.speaker_id).where(Alias.withdrawn_at.is_(None))
+    query = select(canonical_id()).join(Alias, Alias.speaker_id == Speaker.id).where(Alias.withdrawn_at.is_(None))
     for part in parts:
         query = query.where(padded.contains(f" {part} " if whole else f" {part}", autoescape=True))
     return query
@@ -222,7 +257,10 @@ def _named(parts: Sequence[str], *, whole: bool) -> Select[int]:
 def _near(session: Session, name: str) -> list[int]:
     """Speakers whose names are nearly the name, the nearest first."""
     aliases = session.execute(
-        select(Alias.speaker_id, Alias.folded).where(Alias.withdrawn_at.is_(None)).order_by(Alias.id)
+        select(canonical_id().label("speaker_id"), Alias.folded)
+        .join(Alias, Alias.speaker_id == Speaker.id)
+        .where(Alias.withdrawn_at.is_(None))
+        .order_by(Alias.id)
     ).all()
     # Several aliases of one speaker may come near, so more than the number shown are looked at.
     best = process.extract(
