@@ -1,6 +1,6 @@
 """How well names are compared, on tables of name pairs (``claimtrack.evaluation.names`` tells the measures).
 
-python benchmarks/names.py tests/resolution/pairs.tsv [--wrong]
+python -m benchmarks.names tests/resolution/pairs.tsv [--wrong]
 """
 
 from __future__ import annotations

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Select, bindparam, func, select
+from sqlalchemy import Executable, bindparam, func, select
 from sqlalchemy.orm import Session
 
 from claimtrack.attribution import Kind
@@ -17,7 +17,7 @@ from claimtrack.store.rules import KnownSpeaker, KnownTenure, Rival, Verdict
 
 __all__ = ["MOST", "Known", "known_speakers"]
 
-MOST = 60
+MOST = 50
 """Speakers that one name may mean; where more share its keys, the name decides nothing, and nobody is compared."""
 
 _LAST_YEAR = 9999
@@ -129,7 +129,7 @@ def _described(session: Session, found: Mapping[int, str], kind: Kind) -> Iterat
         )
 
 
-def _by_speaker(session: Session, query: Select[Any], speakers: Collection[int]) -> dict[int, list[tuple[Any, ...]]]:
+def _by_speaker(session: Session, query: Executable, speakers: Collection[int]) -> dict[int, list[tuple[Any, ...]]]:
     """The rows of a query by their first column, a speaker, which is left out of them."""
     found: dict[int, list[tuple[Any, ...]]] = {}
     for speaker, *rest in session.execute(query, {"speakers": [*speakers]}):
