@@ -123,7 +123,7 @@ def _fail(store: Store, info: RunInfo, where: str, reason: str) -> Outcome:
 
 
 def review_rules() -> Rules:
-    """The rules by which names and claims are keyed while persons decide: those of ``ingest``."""
+    """The rules by which names and claims are keyed where no article is read: those of ``ingest``."""
     return _rules(_code_version())
 
 

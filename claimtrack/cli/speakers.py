@@ -13,6 +13,8 @@ from claimtrack.cli.listing import ListStyle, list_options, print_list, print_re
 from claimtrack.cli.parameters import WordChoice, manner_options
 from claimtrack.cli.settings import CommandGroup, Settings, pass_settings
 from claimtrack.cli.speakers_decide import alias, link, merge, rename, split, unlink
+from claimtrack.cli.speakers_holders import holders_then, print_holders
+from claimtrack.cli.speakers_import import import_speakers
 from claimtrack.cli.speakers_look import history, undo, why
 from claimtrack.cli.speakers_review import review
 
@@ -29,7 +31,7 @@ def speakers() -> None:
     """Who is on record, and deciding who is who."""
 
 
-for _command in (alias, history, link, merge, rename, review, split, undo, unlink, why):
+for _command in (alias, history, import_speakers, link, merge, rename, review, split, undo, unlink, why):
     speakers.add_command(_command)
 
 
@@ -60,14 +62,17 @@ def list_speakers(
 def show_speaker(settings: Settings, words: tuple[str, ...], as_json: bool) -> None:
     """Show one speaker's names, roles and links.
 
-    Each link is a decision that a name in an article is this speaker, with its reason and who made it.
+    Each link is a decision that a name in an article is this speaker, with its reason and who made it. Of an unnamed
+    official, those who held the post then are listed, none of whom is the speaker.
     """
     from claimtrack.reports.terminal import print_links, print_speaker
 
     with open_store(settings) as store, store.session() as session:
         detail = chosen_speaker(settings, session, words)
+        holders = holders_then(session, detail)
     if as_json:
-        print_record(asdict(detail))
+        print_record(asdict(detail) | {"post_holders_not_the_speaker": holders})
     else:
         print_speaker(detail, settings.results)
         print_links(detail, settings.results)
+        print_holders(holders, tuple(link.published for link in detail.links))
