@@ -19,7 +19,7 @@ __all__ = ["import_speakers"]
     cls=Command,
     epilog="claimtrack speakers import officials.csv legislators-current.yaml council.json",
 )
-@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path), help="Files about people; see below.")
 @click.option("--registry", is_flag=True, help="The registry of officials that ships with claimtrack, all of it.")
 @pass_settings
 @click.pass_context
