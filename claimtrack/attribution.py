@@ -136,7 +136,8 @@ class Attribution:
 
     ``source`` or ``cue`` may be empty. ``speaker`` is a Speaker's key in the same extraction, ``parent`` the id of
     the attribution whose content holds this one, ``confidence`` lies in 0..1, ``said_at`` is an ISO date (possibly
-    only a year or a month) or None when unsure.
+    only a year or a month) or None when unsure. ``why`` tells a person why the source means that speaker, None where
+    its own words are the speaker's name.
     """
 
     id: str
@@ -150,6 +151,7 @@ class Attribution:
     confidence: float = 1.0
     said_at: str | None = None
     parent: str | None = None
+    why: str | None = None
 
 
 class _Reporting(Protocol):
@@ -286,6 +288,7 @@ def _speaker_json(speaker: Speaker) -> dict[str, Any]:
 
 
 def _attribution_json(attribution: Attribution) -> dict[str, Any]:
+    why = {"why": attribution.why} if attribution.why is not None else {}
     return {
         "id": attribution.id,
         "type": attribution.type.value,
@@ -298,4 +301,5 @@ def _attribution_json(attribution: Attribution) -> dict[str, Any]:
         "confidence": round(attribution.confidence, 4),
         "said_at": attribution.said_at,
         "parent": attribution.parent,
+        **why,
     }

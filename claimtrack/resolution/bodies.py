@@ -70,7 +70,9 @@ def _called_again(scene: Scene, attribution: Attribution, reading: Reading, part
 
     def possible(referent: Referent) -> bool:
         name = referent.name or ""
-        return referent.kind is Kind.ORGANIZATION and name.lower() != name and not _other_sort(name, head)
+        # "Quarlon's website" is named by no name of its own.
+        named = bool(name) and not name.split()[-1][0].islower()
+        return referent.kind is Kind.ORGANIZATION and named and not _other_sort(name, head)
 
     if not reading.specific and head not in _ANY_BODY:
         told = [referent for referent in scene.register.referents if possible(referent) and _is_told(referent, head)]

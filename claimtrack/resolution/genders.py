@@ -14,6 +14,9 @@ from claimtrack.resolution.words import Word
 
 __all__ = ["tell_genders"]
 
+_HEAD = 4
+"""Characters before the subject of a sentence: a quotation mark or "The"."""
+
 _REACH = 40
 """Words from a name to the end of its own sentence or the head of the next."""
 
@@ -21,8 +24,8 @@ _REACH = 40
 def tell_genders(cast: Cast, namings: Sequence[Naming], words: Sequence[Word], layout: Layout) -> None:
     """Give persons of unknown gender the one that all pronouns behind their names agree on.
 
-    A pronoun counts where the person is named first in the sentence: "he" or "she" as the next pronoun there, or as the
-    first word of the next sentence. "Roe asked her" says nothing of Roe.
+    A pronoun counts where the person is the sentence's first name and its subject: "he" or "she" as the next pronoun
+    there, or as the first word of the next sentence. "Roe asked her" says nothing of Roe.
     """
     starts = [word.start for word in words]
     votes: dict[int, set[str]] = {}
@@ -33,6 +36,8 @@ def tell_genders(cast: Cast, namings: Sequence[Naming], words: Sequence[Word], l
         last = sentence
         if person.gender is not None or sentence == behind or layout.quotation(naming.start) is not None:
             continue
+        if naming.head - layout.sentence_start(naming.start) > _HEAD and not _acts(naming, words, starts):
+            continue
         until = following.head if following is not None else None
         gender = _gender_behind(naming, until, words, starts, layout)
         if gender:
@@ -41,6 +46,17 @@ def tell_genders(cast: Cast, namings: Sequence[Naming], words: Sequence[Word], l
         told = votes.get(id(person), set())
         if len(told) == 1:
             person.told_gender = told.pop()
+
+
+def _acts(naming: Naming, words: Sequence[Word], starts: Sequence[int]) -> bool:
+    """Whether a verb seems to follow a name that no preposition precedes: "On Monday, Roe posted"."""
+    known = lexicon()
+    before, after = bisect_left(starts, naming.head) - 1, bisect_left(starts, naming.end)
+    if (before >= 0 and words[before].folded in known.stoppers) or after >= len(words):
+        return False
+    verb = words[after]
+    other = known.stoppers - known.clause_verbs | {"and", "or"}
+    return verb.word and not verb.capital and verb.folded not in other
 
 
 def _gender_behind(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Sequence
 
 from claimtrack.attribution import Annotation, Sentence, Token
 
@@ -12,6 +13,12 @@ __all__ = ["Layout"]
 _BREAK = re.compile(r"\n\s*")
 # An opening mark without its partner quotes to the end of the paragraph, as a quotation that runs on does in print.
 _QUOTED = re.compile(r"“[^”\n]*(?:”|$|(?=\n))|\"[^\"\n]*(?:\"|$|(?=\n))", re.MULTILINE)
+# Single marks: an opening one stands before a word and not behind one, a closing one not before a word.
+_SINGLY_QUOTED = re.compile(
+    r"(?<!\w)‘[^‘’\n]*(?:’(?=\w)[^‘’\n]*)*’(?!\w)|(?<!\w)'(?=\w)[^'\n]*(?:(?<=\w)'(?=\w)[^'\n]*)*'(?!\w)"
+)
+_SPOKEN = 4
+"""Words from which on single marks hold speech and not a term."""
 
 
 class Layout:
@@ -24,7 +31,7 @@ class Layout:
         self._paragraph_starts = [0, *(match.end() for match in _BREAK.finditer(text))]
         self.headline_end = self._paragraph_starts[1] if len(self._paragraph_starts) > 1 else 0
         matches = list(_QUOTED.finditer(text))
-        quotes = [match.span() for match in matches]
+        quotes = sorted([*(match.span() for match in matches), *_single_quotations(text, matches)])
         # A lone mark at the end opens nothing.
         self._open = {
             self.paragraph(match.start())
@@ -140,3 +147,16 @@ class Layout:
             if token.start <= place < token.end:
                 return (sentence, token) if token.deprel is not None else None
         return None
+
+
+def _single_quotations(text: str, doubles: Sequence[re.Match[str]]) -> list[tuple[int, int]]:
+    """Speech between single marks outside all double ones."""
+    starts = [match.start() for match in doubles]
+    found: list[tuple[int, int]] = []
+    for match in _SINGLY_QUOTED.finditer(text):
+        before = bisect_right(starts, match.start()) - 1
+        inside = before >= 0 and match.start() < doubles[before].end()
+        across = before + 1 < len(doubles) and starts[before + 1] < match.end()
+        if not inside and not across and len(match.group().split()) >= _SPOKEN:
+            found.append(match.span())
+    return found

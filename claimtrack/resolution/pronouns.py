@@ -131,8 +131,21 @@ class Pronouns:
         speaker = self.speaker_of(enclosing) if enclosing is not None else None
         if speaker is not None:
             return speaker
-        quoted = self.scene.layout.quotation(place) is not None
-        return self.scene.register.implicit() if quoted else self.scene.register.author()
+        quotation = self.scene.layout.quotation(place)
+        if quotation is None:
+            return self.scene.register.author()
+        return self._quoted_in(attribution, quotation) or self.scene.register.implicit()
+
+    def _quoted_in(self, attribution: Attribution, quotation: int) -> Referent | None:
+        """The speaker of another attribution that quotes from a quotation."""
+        layout = self.scene.layout
+        for other in self.scene.attributions:
+            quotes = any(
+                quotation in {layout.quotation(span.start), layout.quotation(span.end - 1)} for span in other.content
+            )
+            if quotes and other.id != attribution.id and (speaker := self.speaker_of(other)) is not None:
+                return speaker
+        return None
 
     def _relative(self, attribution: Attribution, place: int) -> Referent:
         """ "who", "which": the noun that the parse gives, else the noun phrase right before."""

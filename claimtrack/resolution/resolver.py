@@ -12,6 +12,7 @@ from claimtrack.resolution.descriptions import individual
 from claimtrack.resolution.officials import Setting, find_official
 from claimtrack.resolution.pronouns import Pronouns
 from claimtrack.resolution.reading import Form, Reading
+from claimtrack.resolution.reasons import reason
 from claimtrack.resolution.referents import Referent
 from claimtrack.resolution.salience import Mention
 from claimtrack.resolution.scene import Scene, place_of
@@ -28,11 +29,13 @@ def resolve(
     """Decide the speaker of every attribution of an article.
 
     Returns the speakers in order of first appearance, keyed "s1", "s2", ..., and the attributions in the order given,
-    each with its ``speaker``. Every attribution gets one; kind ``implicit`` says that none is certain.
+    each with its ``speaker`` and the reason (``why``). Every attribution gets one; kind ``implicit`` says that none is
+    certain.
     """
     annotation = with_labelled_persons(article.text, annotation, attributions)
-    resolver = _Resolver(Scene(article, annotation, attributions))
-    return _speakers(resolver.decide(), attributions, Setting.of(article))
+    scene = Scene(article, annotation, attributions)
+    _Resolver(scene).decide()
+    return _speakers(scene, attributions, Setting.of(article))
 
 
 _NOTHING_SAID = Attribution(id="", type=Type.INDIRECT, cue=(), content=())
@@ -51,11 +54,10 @@ class _Resolver:
         self._phrase: list[Word] | None = next(self._phrases, None)
         self._roles: dict[str, Referent] = {}
 
-    def decide(self) -> dict[str, Referent]:
-        """The referent of each attribution by its id."""
+    def decide(self) -> None:
+        """Decide every attribution: the scene keeps who it is and why."""
         for attribution in self.scene.attributions:
             self._speaker_of(attribution)
-        return self.scene.who
 
     def _speaker_of(self, attribution: Attribution) -> Referent | None:
         """The referent of an attribution, decided now if it was not; None while it is being decided."""
@@ -68,6 +70,7 @@ class _Resolver:
             self._catch_up(place_of(attribution)[0])
             reading = self.scene.reader.read(part)
             who[attribution.id] = referent = self._referent(attribution, reading, part)
+            self.scene.why[attribution.id] = reason(self.scene, reading, part, referent)
             if reading.form is not Form.EMPTY:
                 self._remember(referent, reading, part)
         return who[attribution.id]
@@ -108,6 +111,8 @@ class _Resolver:
             return self.pronouns.referent(attribution, reading, part)
         if reading.naming is not None:
             return scene.person(reading.naming)
+        if (named := self._apposed(reading, part)) is not None:
+            return named
         if len(part) == 1 and part[0].capital and (person := scene.cast.misspelt(part[0].text)):
             return scene.register.person(person)
         if self._turn(part) and (person := scene.cast.by_initials(part[0].text.replace(".", ""))):
@@ -120,6 +125,20 @@ class _Resolver:
         owner = self.pronouns.possessor(attribution, pronoun, part[0].start)
         find = body if reading.kind is Kind.ORGANIZATION else individual
         return find(scene, attribution, reading, part, owner=owner)
+
+    def _apposed(self, reading: Reading, part: Sequence[Word]) -> Referent | None:
+        """Who bears the name that an indefinite noun phrase explains: "the Selby Times, a newspaper close to ..."."""
+        scene = self.scene
+        if part[0].folded not in {"a", "an"} or reading.kind not in {Kind.OFFICE, Kind.ORGANIZATION}:
+            return None
+        end = len(scene.text[: part[0].start].rstrip(" \u00a0")) - 1
+        if end < 0 or scene.text[end] != ",":
+            return None
+        naming = scene.naming_ending_by(end)
+        if naming is not None and naming.end == end and reading.kind is Kind.OFFICE:
+            return scene.person(naming)
+        entity = scene.body_ending_at(end) if reading.kind is Kind.ORGANIZATION else None
+        return scene.register.body(" ".join(entity.text.split())) if entity is not None else None
 
     def _turn(self, part: Sequence[Word]) -> bool:
         """Whether two or three capitals before a colon begin a line: whose turn it is in an interview."""
@@ -146,9 +165,10 @@ class _Resolver:
 
 
 def _speakers(
-    who: dict[str, Referent], attributions: Sequence[Attribution], setting: Setting
+    scene: Scene, attributions: Sequence[Attribution], setting: Setting
 ) -> tuple[tuple[Speaker, ...], tuple[Attribution, ...]]:
     """Speakers keyed in order of first appearance, and the attributions with those keys."""
+    who = scene.who
     first: dict[Referent, int] = {}
     for attribution in sorted(attributions, key=place_of):
         referent = who[attribution.id]
@@ -156,7 +176,8 @@ def _speakers(
         first[referent] = min(place, first.get(referent, place))
     keys = {referent: f"s{number}" for number, referent in enumerate(sorted(first, key=first.__getitem__), start=1)}
     speakers = tuple(_speaker(key, referent, setting) for referent, key in keys.items())
-    return speakers, tuple(replace(attribution, speaker=keys[who[attribution.id]]) for attribution in attributions)
+    decided = [replace(one, speaker=keys[who[one.id]], why=scene.why.get(one.id)) for one in attributions]
+    return speakers, tuple(decided)
 
 
 def _speaker(key: str, referent: Referent, setting: Setting) -> Speaker:

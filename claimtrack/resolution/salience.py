@@ -106,7 +106,7 @@ class Salience:
 
     def _score(self, mention: Mention, place: int, distance: int) -> float:
         layout = self.layout
-        score = 60.0 - 14 * distance - 5 * (layout.paragraph(place) - layout.paragraph(mention.start))
+        score = 60.0 - 16 * distance - 5 * (layout.paragraph(place) - layout.paragraph(mention.start))
         score += 25 if mention.subject else 0
         score += 18 if mention.source else 0
         score -= 22 if mention.weak else 0

@@ -27,13 +27,16 @@ __all__ = ["Scene"]
 
 _COMPOUND = re.compile(r"[-–]\w+[^\S\n]+([\w-]+)")
 
+_ARTICLE = 4
+"""Room for an article before a body that begins a sentence: "The ministry"."""
+
 _PREPOSITIONS = frozenset(["about", "against", "and", "at", "by", "for", "from", "in", "of", "on", "to", "with"])
 
 
 class Scene:
     """The article's words, layout, persons and speakers, and the mentions that pronouns look back to.
 
-    ``who`` maps an attribution's id to its referent once that is decided.
+    ``who`` maps an attribution's id to its referent once that is decided, ``why`` to the reason where there is one.
     """
 
     def __init__(self, article: Article, annotation: Annotation, attributions: Sequence[Attribution]) -> None:
@@ -58,6 +61,7 @@ class Scene:
         begun = {phrase[0].start: phrase for phrase in (*relatives(self.words), *subjects)}
         self.phrases = [begun[start] for start in sorted(begun)]
         self.who: dict[str, Referent] = {}
+        self.why: dict[str, str | None] = {}
         self._contents = sorted(
             ((span, attribution) for attribution in attributions for span in attribution.content),
             key=lambda pair: (pair[0], pair[1].id),
@@ -70,6 +74,7 @@ class Scene:
             for entity in annotation.entities
             if entity.type == "LOC" and fold(entity.text) in lexicon().states
         ]
+        self._bodies = {entity.end: entity for entity in annotation.entities if entity.type == "ORG"}
         self._mention_persons()
         self._mention_bodies(annotation.entities)
 
@@ -106,6 +111,10 @@ class Scene:
         while at >= 0 and self.namings[at].end > place:
             at -= 1
         return self.namings[at] if at >= 0 else None
+
+    def body_ending_at(self, place: int) -> Entity | None:
+        """The organization that the annotation ends at a place."""
+        return self._bodies.get(place)
 
     def naming_from(self, place: int) -> Naming | None:
         """The naming whose noun phrase begins at a place."""
@@ -149,16 +158,25 @@ class Scene:
                 self._mention_compound(entity)
                 continue
             at = bisect_left(self.naming_starts, entity.end) - 1
-            if entity.type != "ORG" or (at >= 0 and self.namings[at].end > entity.start):
+            if at >= 0 and self.namings[at].end > entity.start:
+                continue
+            if entity.type != "ORG" and not (entity.type == "LOC" and self._acts(entity)):
                 continue
             possessive = self.text[entity.end - 2 : entity.end] in {"'s", "’s"}
             name = " ".join(entity.text.split()).removeprefix("the ").removeprefix("The ")
             body = self.register.body(name[:-2] if possessive else name)
             weak = possessive or self.text[entity.end : entity.end + 2] in {"'s", "’s"} or self._modifies(entity.end)
             sentence = self.layout.sentence_at(entity.start)
-            # Room for an article: "The ministry".
-            subject = sentence is not None and entity.start - sentence.start <= 4 and not weak
+            subject = sentence is not None and entity.start - sentence.start <= _ARTICLE and not weak
             self.salience.add(Mention(start=entity.start, end=entity.end, referent=body, subject=subject, weak=weak))
+
+    def _acts(self, entity: Entity) -> bool:
+        """Whether a place begins a sentence and does something: "Ostland launched a rocket"."""
+        at = self.word_at(entity.end)
+        if at >= len(self.words) or entity.start - self.layout.sentence_start(entity.start) > _ARTICLE:
+            return False
+        verb = self.words[at]
+        return verb.word and not verb.capital and verb.folded not in _PREPOSITIONS and verb.start == entity.end + 1
 
     def _mention_compound(self, entity: Entity) -> None:
         """ "The US-led coalition" mentions a coalition, and not the US."""
@@ -166,7 +184,7 @@ class Scene:
         if match and fold(match[1]) in lexicon().organizations:
             body = self.register.body(self.text[entity.start : match.end()], fold(match[1]))
             sentence = self.layout.sentence_at(entity.start)
-            subject = sentence is not None and entity.start - sentence.start <= 4
+            subject = sentence is not None and entity.start - sentence.start <= _ARTICLE
             self.salience.add(Mention(start=entity.start, end=match.end(), referent=body, subject=subject, weak=False))
 
     def _modifies(self, end: int) -> bool:

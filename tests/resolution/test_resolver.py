@@ -46,6 +46,24 @@ def test_speaker_of_each_attribution(case: dict[str, Any]) -> None:
     assert {number: described(found[number]) for number in case["expected"]} == case["expected"]
 
 
+WHY = [
+    ("[[1:Jane Roe]] said <<1:no>>.", None),
+    ("Jane Roe came. [[1:Roe]] said <<1:no>>.", "“Roe” is called Jane Roe in this article"),
+    ("Jane Roe came. [[1:She]] said <<1:no>>.", "“She” looks back to “Jane Roe”"),
+    ("Mayor Jane Roe came. [[1:The mayor]] said <<1:no>>.", "“The mayor” is Jane Roe, given as “Mayor”"),
+    ("[[1:I]] believe <<1:no>>.", "“I”: outside any quotation, the article's own voice"),
+    ("Jane Roe was blunt: <<1:“No.”>>", "no source is expressed here: Jane Roe speaks beside it"),
+    ("It was {{1:feared}} <<1:to rain>>.", "no source is expressed, and none is certain"),
+    ("[[1:She]] said <<1:no>>.", "“She” fits nobody named before it"),
+]
+
+
+@pytest.mark.parametrize(("text", "why"), WHY)
+def test_every_decision_tells_why(text: str, why: str | None) -> None:
+    _, attributions = resolved(text, "PERSON Jane Roe, Roe")
+    assert attributions[0].why == why
+
+
 ROLES = [
     ("[[1:Pentland spokesman Jeff Dorling]] said <<1:no>>.", "Pentland spokesman", None),
     ("[[1:Jane Roe, the ministry's head of press,]] said <<1:no>>.", "ministry's head of press", None),
@@ -143,7 +161,7 @@ def test_any_text_resolves(tokens: list[str], data: st.DataObject) -> None:
     speakers, done = resolve(make_article(text), annotation(text, entities), attributions)
     keys = [speaker.key for speaker in speakers]
     assert keys == [f"s{n}" for n in range(1, len(keys) + 1)]
-    assert [replace(a, speaker=None) for a in done] == attributions
+    assert [replace(a, speaker=None, why=None) for a in done] == attributions
     assert {a.speaker for a in done} == set(keys)
     again = resolve(make_article(text), annotation(text, entities), attributions)
     assert again == (speakers, done)

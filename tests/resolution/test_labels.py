@@ -1,0 +1,24 @@
+"""What a tagger takes into a name."""
+
+from __future__ import annotations
+
+import pytest
+
+from claimtrack.resolution.labels import labels_before
+from claimtrack.resolution.words import scan
+
+LABELS = [
+    ("Comedienne Sarah", 1),
+    ("Twitter Comedienne Sarah", 2),
+    ("DPLG Rainer Wendel", 1),
+    ("Tarrow Tony Molin", 1),
+    ("JD Varga", 0),
+    ("MICHAEL Sorrel", 0),
+    ("Baker Mayden", 0),
+    ("Sarah", 0),
+]
+
+
+@pytest.mark.parametrize(("name", "labels"), LABELS)
+def test_labels_before(name: str, labels: int) -> None:
+    assert labels_before(scan(name), {"Tarrow"}) == labels
