@@ -136,6 +136,7 @@ class Scene:
             sentence = self.layout.sentence(naming.start)
             parsed = self.layout.role(naming.start, naming.end)
             weak = naming.possessive or (parsed == "weak" if parsed else self._modifies(naming.end))
+            weak = weak or self._determined(naming)
             first = (sentence != last and not self._after_preposition(naming)) or self._heads_clause(naming)
             subject = not weak and (parsed == "subject" if parsed else first)
             if subject:
@@ -205,6 +206,15 @@ class Scene:
             return False
         verb = self.words[after]
         return verb.word and not verb.capital and verb.folded not in _PREPOSITIONS | lexicon().stoppers - {"was", "had"}
+
+    def _determined(self, naming: Naming) -> bool:
+        """Whether a lone name stands between an article and a noun: "the Shamu show"."""
+        at, after = self.word_at(naming.head) - 1, self.word_at(naming.end)
+        if naming.name.full or naming.roles or at < 0 or after >= len(self.words):
+            return False
+        noun = self.words[after]
+        plain = noun.word and not noun.capital and noun.folded not in lexicon().stoppers | lexicon().times
+        return plain and self.words[at].folded in {"the", "a", "an"} and noun.start == naming.end + 1
 
     def _after_preposition(self, naming: Naming) -> bool:
         at = self.word_at(naming.head) - 1

@@ -14,6 +14,7 @@ from tests.resolution.marked import marked
         ("Xinyu Dai spoke. He was brief.", "m"),
         ("Xinyu Dai said she was tired.", "f"),
         ("Xinyu Dai asked her.", None),
+        ("Xinyu Dai, who sat beside her, left.", None),
         ("Xinyu Dai spoke. Ann Orlo left. She cried.", None),
         ("They met Xinyu Dai. He was brief.", None),
         ("Xinyu Dai spoke. He was brief. Xinyu Dai left. She came.", None),
