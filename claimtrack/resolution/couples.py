@@ -14,6 +14,9 @@ from claimtrack.resolution.roles import Role
 
 __all__ = ["with_shared_names"]
 
+_PARENTS_REACH = 12
+"""Characters for " parents, "."""
+
 _PARENTS = {"m": "father", "f": "mother"}
 
 
@@ -30,7 +33,7 @@ def with_shared_names(text: str, namings: Sequence[Naming]) -> tuple[Naming, ...
         joined = text[one.end : other.head].split() == ["and"] and other.head == other.start
         if not (alone and joined and other.name.full) or letters(one.name.text) in given:
             continue
-        parents = text[: one.head].rstrip(" ,").endswith(" parents")
+        parents = text[max(0, one.head - _PARENTS_REACH) : one.head].rstrip(" ,").endswith(" parents")
         name = PersonName(given=(one.name.text,), family=other.name.family)
         found[at] = _as_parent(replace(one, name=name, gender=one.gender or name_gender(name)), parents)
         found[at + 1] = _as_parent(other, parents)

@@ -169,12 +169,12 @@ class Pronouns:
 
     def _before_aside(self, place: int) -> int:
         """The place itself, or that of an aside between dashes that ends right before it."""
-        text = self.scene.text
-        before = text[:place].rstrip()
+        begin = self.scene.layout.sentence_start(place)
+        before = self.scene.text[begin:place].rstrip()
         for dash in ("--", "—", "–"):
             if before.endswith(dash):
-                opening = text.rfind(dash, self.scene.layout.sentence_start(place), len(before) - len(dash))
-                return opening if opening > 0 else place
+                opening = before.rfind(dash, 0, len(before) - len(dash))
+                return begin + opening if opening > 0 else place
         return place
 
     def _explained(self, phrase: Sequence[Word]) -> Naming | None:

@@ -131,9 +131,11 @@ class _Resolver:
         scene = self.scene
         if part[0].folded not in {"a", "an"} or reading.kind not in {Kind.OFFICE, Kind.ORGANIZATION}:
             return None
-        end = len(scene.text[: part[0].start].rstrip(" \u00a0")) - 1
-        if end < 0 or scene.text[end] != ",":
+        start = part[0].start
+        gap = scene.text[max(0, start - 2) : start]
+        if not gap.startswith(",") or gap[1:].strip():
             return None
+        end = start - len(gap)
         naming = scene.naming_ending_by(end)
         if naming is not None and naming.end == end and reading.kind is Kind.OFFICE:
             return scene.person(naming)

@@ -105,6 +105,10 @@ class Scene:
             at -= 1
         return found
 
+    def namings_between(self, start: int, end: int) -> Sequence[Naming]:
+        """The namings that begin between two places."""
+        return self.namings[bisect_left(self.naming_starts, start) : bisect_left(self.naming_starts, end)]
+
     def naming_ending_by(self, place: int) -> Naming | None:
         """The last naming that ends at or before a place."""
         at = bisect_left(self.naming_starts, place) - 1

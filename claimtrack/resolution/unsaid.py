@@ -10,6 +10,9 @@ from claimtrack.resolution.scene import Scene, is_person
 __all__ = ["unsaid_speaker"]
 
 _CLAUSE_HEADS = ',.;:\n”"—'
+_GAP = 12
+"""Characters between a colon and the quotation that it introduces."""
+
 _OPENING = 40
 """Characters within which the subject of an introducing sentence begins."""
 
@@ -124,8 +127,7 @@ def _sentence_before(scene: Scene, attribution: Attribution) -> Referent | None:
     if len(speakers) != 1 or not is_person(next(iter(speakers))):
         return None
     end = max(max(other.content).end for other in reported)
-    between = any(end <= naming.start < start for naming in scene.namings)
-    return None if between else speakers.pop()
+    return None if scene.namings_between(end, start) else speakers.pop()
 
 
 def _reports(scene: Scene, paragraph: int, before: int) -> list[Attribution]:
