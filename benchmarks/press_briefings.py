@@ -65,7 +65,7 @@ def turns(article: Article, attributions: tuple[Attribution, ...], speakers: tup
         if article.text[line:start].strip() or not label.isupper():
             continue
         speaker = by_key[one.speaker]
-        yield Turn(label, speaker.official and speaker.official.id, speaker.kind)
+        yield Turn(label, speaker.official.id if speaker.official else None, speaker.kind)
 
 
 def main() -> None:
@@ -107,8 +107,8 @@ def main() -> None:
             total[kind] += count
             right[kind] += min(good, count)
             if good < count:
-                got = {turn.official for turn in found if turn.label == label} - {official}
-                wrong[name[8:50], label, official, ", ".join(map(str, got)) or "not found"] += count - good
+                others = {turn.official for turn in found if turn.label == label} - {official}
+                wrong[name[8:50], label, official, ", ".join(map(str, others)) or "not found"] += count - good
     for kind in ("officials", "others", "questions"):
         print(f"{kind}: {right[kind]:,} of {total[kind]:,} turns right, {right[kind] / max(1, total[kind]):.2%}")
     named = [right["officials"] + right["others"], total["officials"] + total["others"]]
