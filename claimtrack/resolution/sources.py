@@ -68,6 +68,9 @@ class SourceReader:
         bracketed = any(word.text == "(" for word in part)
         while part and not part[-1].word and not part[-1].possessive and not (bracketed and part[-1].text == ")"):
             part.pop()
+        # "When I asked the Varnians they said": the noun tells more than the pronoun that takes it up.
+        if len(part) > 2 and part[-1].text in {"he", "she", "they", "it"}:
+            part.pop()
         return self._without_time(self._without_credit(part))
 
     def _dateline(self, part: Sequence[Word]) -> bool:
