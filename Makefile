@@ -38,7 +38,7 @@ lint: .venv/.dev  ## check format, style, types, rooms and generated docs
 
 pack: .venv/.train  ## train the shipped pack anew from DATA (hours)
 	$(BIN)/python -m claimtrack.training.stanza_parts --data $(DATA) --out claimtrack/packs/en --work .train
-	$(BIN)/python -m claimtrack.training.attribution --data $(DATA)/polnear --out claimtrack/packs/en --work .train
+	$(BIN)/python -m claimtrack.training.attribution --data $(DATA) --out claimtrack/packs/en/attribution
 	$(BIN)/python -m claimtrack.training.attribution_tuning --data $(DATA)/polnear --out claimtrack/packs/en
 	$(BIN)/python -m claimtrack.training.model_card --data $(DATA) --out claimtrack/packs/en
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from claimtrack.article import Article
-from claimtrack.attribution import Annotation, Attribution, Extraction
+from claimtrack.attribution import Extraction
 from claimtrack.pack import Pack, find_pack
 
 if TYPE_CHECKING:
@@ -59,8 +59,8 @@ class Pipeline:
         annotations = annotator.annotate_many(texts)
         annotations = annotator.parse_many(
             [
-                (annotation, _with_sources(annotation, found))
-                for annotation, found in zip(annotations, attributions, strict=True)
+                (annotation, self._to_parse(text, annotation, found))
+                for text, annotation, found in zip(texts, annotations, attributions, strict=True)
             ]
         )
         clock.stop("annotation")
@@ -77,14 +77,13 @@ class Pipeline:
 
             from claimtrack.annotation import Annotator
             from claimtrack.detection.detector import Detector
-            from claimtrack.resolution import date_attributions, resolve
+            from claimtrack.resolution import date_attributions, resolve, sentences_to_parse
 
             torch.set_num_threads(self._threads)
             folder = self.pack.folder
             annotator = Annotator.from_stanza(self.pack.stanza) if self.pack.stanza else Annotator(folder)
             self._models = annotator, Detector(folder / "attribution")
-            self._resolve = resolve
-            self._date = date_attributions
+            self._resolve, self._to_parse, self._date = resolve, sentences_to_parse, date_attributions
         return self._models
 
 
@@ -102,13 +101,3 @@ class _Clock:
         now = time.perf_counter()
         self._totals[stage] += now - self._since
         self._since = now
-
-
-def _with_sources(annotation: Annotation, attributions: Sequence[Attribution]) -> list[int]:
-    """The sentences that hold a source: those that resolution needs parsed."""
-    starts = {span.start for attribution in attributions for span in attribution.source}
-    return [
-        number
-        for number, sentence in enumerate(annotation.sentences)
-        if any(sentence.start <= start < sentence.end for start in starts)
-    ]

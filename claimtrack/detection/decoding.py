@@ -34,12 +34,15 @@ class WordSpan(NamedTuple):
 class Rules:
     """What decoding weighs; a pack brings the values that were best on its development articles.
 
-    ``cue``: least chance of a word to be part of a cue. ``boundary``: weight of the boundary scores beside the role
-    scores. ``content_bias``, ``source_bias``: added to the score of each start; negative values ask for more evidence.
-    ``confidence_slope``, ``confidence_shift``: turn the network's own chance into the share that is right (Platt 1999).
+    ``cue``: least chance of a word to be part of a cue. ``attribution``: least chance of a cue times that of its
+    contents' words: a doubtful cue with clear contents stays, one that attributes nothing clearly goes. ``boundary``:
+    weight of the boundary scores beside the role scores. ``content_bias``, ``source_bias``: added to the score of each
+    start; negative values ask for more evidence. ``confidence_slope``, ``confidence_shift``: turn the network's own
+    chance into the share that is right (Platt 1999).
     """
 
     cue: float = 0.42
+    attribution: float = 0.0
     boundary: float = 1.0
     content_bias: float = 0.0
     source_bias: float = 0.0
@@ -90,10 +93,13 @@ def decode_cues(logits: Floats, rules: Rules) -> list[tuple[WordSpan, float]]:
     return found
 
 
-def decode_roles(roles: Floats, boundaries: Floats, cues: list[WordSpan], rules: Rules) -> list[Labelled]:
+def decode_roles(
+    roles: Floats, boundaries: Floats, cues: list[WordSpan], rules: Rules, *, words: npt.NDArray[np.int64] | None = None
+) -> list[Labelled]:
     """The best labelling of each cue's words as spans (Viterbi search over whole spans).
 
-    roles (C, W, 3) and boundaries (C, W, 4) are logits in the order of ``network.ROLES`` and ``network.BOUNDARIES``.
+    roles (C, W, 3) and boundaries (C, W, 4) are logits in the order of ``network.ROLES`` and ``network.BOUNDARIES``;
+    ``words`` (C,) is how many of the W words each cue's window has, by default all.
     A labelling scores the log chances of its words' roles and, weighted, the log odds of its spans' starts and ends.
     """
     if not cues:
@@ -101,6 +107,8 @@ def decode_roles(roles: Floats, boundaries: Floats, cues: list[WordSpan], rules:
     chance = _log_softmax(roles)
     for number, cue in enumerate(cues):
         chance[number, cue.first : cue.last + 1, 1:] = _IMPOSSIBLE  # a cue is never its own source or content
+        if words is not None:
+            chance[number, words[number] :] = (0, _IMPOSSIBLE, _IMPOSSIBLE)
     edges = rules.boundary * boundaries
     path = _search(chance, edges, rules)
     content_chance = np.exp(chance[..., 2])

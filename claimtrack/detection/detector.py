@@ -4,28 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
 import torch
 from tokenizers import Tokenizer
+from torch.nn.utils.rnn import pad_sequence
 
 from claimtrack.attribution import Attribution, Span
 from claimtrack.detection.assembly import Found, assemble
 from claimtrack.detection.batches import make_batch, window_words
 from claimtrack.detection.cues import load_lexicon
-from claimtrack.detection.decoding import Rules, WordSpan, decode_cues, decode_roles
+from claimtrack.detection.decoding import Labelled, Rules, WordSpan, decode_cues, decode_roles
 from claimtrack.detection.network import AttributionNetwork, CueBatch
 from claimtrack.detection.windows import Reading, Window, cut_windows, read_text
 from claimtrack.errors import PackError
 
 __all__ = ["Detector", "Encoded"]
 
-CORE = 272
+CORE = 400
 """Wordpieces decided on in one window."""
-CONTEXT = 56
-"""Wordpieces read along on either side: with the core the 384 that the network was trained on."""
+CONTEXT = 48
+"""Wordpieces read along on either side: with the core the 496 that the network was trained on."""
+
+
+CUES_TOGETHER = 48
+"""Cues labelled in one go: 48 over 400 words take about 100 MB for a moment, and more are hardly faster."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +94,9 @@ class Detector:
     def decode(self, texts: Sequence[str], encoded: Iterable[Encoded], rules: Rules) -> list[tuple[Attribution, ...]]:
         """The attributions of each text from its windows."""
         found: list[list[Found]] = [[] for _ in texts]
-        for window in encoded:
-            found[window.text].extend(self._decode(window, rules))
+        for group in _together(_tagged(window, rules) for window in encoded):
+            for tagged, items in zip(group, self._decode(group, rules), strict=True):
+                found[tagged.encoded.text].extend(items)
         return [
             assemble(text, sorted(items, key=lambda item: item.cue), self.lexicon)
             for text, items in zip(texts, found, strict=True)
@@ -116,39 +123,78 @@ class Detector:
             yield Encoded(item.text, item.reading, item.window, words, states[row, :length], logits[row, :length])
 
     @torch.inference_mode()
-    def _decode(self, encoded: Encoded, rules: Rules) -> list[Found]:
-        words, reading, window = encoded.words, encoded.reading, encoded.window
-        tagged = [
-            (cue, chance)
-            for cue, chance in decode_cues(encoded.cue_logits, rules)
-            if window.core_start <= words[cue.first] < window.core_end
-        ]
-        if not tagged:
-            return []
-        cues = [cue for cue, _ in tagged]
+    def _decode(self, group: Sequence[_Tagged], rules: Rules) -> Iterator[list[Found]]:
+        """What each window's cues attribute; the windows are labelled together, padded to one length."""
+        words = np.array([len(tagged.encoded.words) for tagged in group])
+        row = np.repeat(np.arange(len(group)), [len(tagged.cues) for tagged in group])
+        cues = [cue for tagged in group for cue in tagged.cues]
+        states = pad_sequence([tagged.encoded.states for tagged in group], batch_first=True)
         roles, boundaries = self.network.label_roles(
-            encoded.states.unsqueeze(0),
+            states,
             CueBatch(
-                torch.zeros(len(cues), dtype=torch.long),
+                torch.from_numpy(row),
                 torch.tensor([cue.first for cue in cues]),
                 torch.tensor([cue.last for cue in cues]),
             ),
+            torch.from_numpy(np.arange(states.shape[1]) < words[:, None]),
         )
-        labelled = decode_roles(roles.numpy(), boundaries.numpy(), cues, rules)
-        following = np.append(words[1:], window.end)
+        labelled = iter(decode_roles(roles.numpy(), boundaries.numpy(), cues, rules, words=words[row]))
+        for tagged in group:
+            yield [
+                _found(tagged.encoded, cue, result, chance, rules)
+                for cue, chance, result in zip(
+                    tagged.cues, tagged.chances, islice(labelled, len(tagged.cues)), strict=True
+                )
+                if chance * result.confidence >= rules.attribution
+            ]
 
-        def span(part: WordSpan) -> Span:
-            return Span(int(reading.starts[words[part.first]]), int(reading.ends[following[part.last] - 1]))
 
-        return [
-            Found(
-                cue=span(cue),
-                source=span(result.source) if result.source else None,
-                contents=tuple(span(content) for content in result.contents),
-                confidence=rules.confidence(chance * result.confidence),
-            )
-            for (cue, chance), result in zip(tagged, labelled, strict=True)
-        ]
+@dataclass(frozen=True, slots=True)
+class _Tagged:
+    """A window with the cues in its core and the chance of each."""
+
+    encoded: Encoded
+    cues: tuple[WordSpan, ...]
+    chances: tuple[float, ...]
+
+
+def _tagged(encoded: Encoded, rules: Rules) -> _Tagged:
+    window = encoded.window
+    tagged = [
+        (cue, chance)
+        for cue, chance in decode_cues(encoded.cue_logits, rules)
+        if window.core_start <= encoded.words[cue.first] < window.core_end
+    ]
+    return _Tagged(encoded, tuple(cue for cue, _ in tagged), tuple(chance for _, chance in tagged))
+
+
+def _together(windows: Iterable[_Tagged]) -> Iterator[list[_Tagged]]:
+    """Windows with cues in groups of about CUES_TOGETHER cues."""
+    group: list[_Tagged] = []
+    for tagged in windows:
+        if not tagged.cues:
+            continue
+        if group and sum(len(other.cues) for other in group) + len(tagged.cues) > CUES_TOGETHER:
+            yield group
+            group = []
+        group.append(tagged)
+    if group:
+        yield group
+
+
+def _found(encoded: Encoded, cue: WordSpan, labelled: Labelled, chance: float, rules: Rules) -> Found:
+    words, reading = encoded.words, encoded.reading
+    following = np.append(words[1:], encoded.window.end)
+
+    def span(part: WordSpan) -> Span:
+        return Span(int(reading.starts[words[part.first]]), int(reading.ends[following[part.last] - 1]))
+
+    return Found(
+        cue=span(cue),
+        source=span(labelled.source) if labelled.source else None,
+        contents=tuple(span(content) for content in labelled.contents),
+        confidence=rules.confidence(chance * labelled.confidence),
+    )
 
 
 def _tokenizer(path: Path) -> Tokenizer:

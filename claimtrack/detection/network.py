@@ -21,10 +21,12 @@ from transformers import AutoConfig, AutoModel, PreTrainedModel
 from claimtrack.detection.windows import CASES, QUOTE_STATES
 from claimtrack.errors import PackError
 
-__all__ = ["BOUNDARIES", "CUE_LABELS", "ROLES", "AttributionNetwork", "CueBatch", "Settings"]
+__all__ = ["BOUNDARIES", "CUE_LABELS", "ENTITY_TYPES", "ROLES", "AttributionNetwork", "CueBatch", "Settings"]
 
 CUE_LABELS = ("outside", "begin", "inside")
 ROLES = ("neither", "source", "content")
+ENTITY_TYPES = ("PERSON", "ORG", "LOC", "NORP", "DATE", "MONEY", "FACILITY", "PRODUCT", "MISC")
+"""The entity head's labels are "outside", then "begin" and "inside" of each type in this order."""
 BOUNDARIES = ("source start", "source end", "content start", "content end")
 
 
@@ -62,6 +64,7 @@ class AttributionNetwork(nn.Module):
             nn.init.normal_(table.weight, std=0.01)
         self.dropout = nn.Dropout(dropout)
         self.cue = nn.Linear(width, len(CUE_LABELS))
+        self.entity = nn.Linear(width, 1 + 2 * len(ENTITY_TYPES))
         hidden, product = settings.hidden, settings.product
         self.word = nn.Linear(width, hidden)
         self.of_cue = nn.Linear(2 * width, hidden, bias=False)
@@ -87,8 +90,16 @@ class AttributionNetwork(nn.Module):
         logits: Tensor = self.cue(states)
         return logits
 
-    def label_roles(self, states: Tensor, cues: CueBatch) -> tuple[Tensor, Tensor]:
-        """For each cue the role logits (C, W, 3) and the boundary logits (C, W, 4) of the words of its window."""
+    def tag_entities(self, states: Tensor) -> Tensor:
+        """Word states (B, W, width) -> entity logits (B, W, 19); a second task in training only."""
+        logits: Tensor = self.entity(states)
+        return logits
+
+    def label_roles(self, states: Tensor, cues: CueBatch, word_mask: Tensor) -> tuple[Tensor, Tensor]:
+        """For each cue the role logits (C, W, 3) and the boundary logits (C, W, 4) of the words of its window.
+
+        ``word_mask`` (B, W) is false where a window has no word, so that padding is nobody's neighbour.
+        """
         cue = torch.cat([states[cues.row, cues.start], states[cues.row, cues.end]], dim=-1)
         position = torch.arange(states.shape[1], device=states.device).unsqueeze(0)
         before = (position - cues.start.unsqueeze(1)).clamp(max=0)
@@ -96,6 +107,7 @@ class AttributionNetwork(nn.Module):
         hidden = self.word(states)[cues.row] + self.of_cue(cue).unsqueeze(1)
         hidden = hidden + self.product(self.word_product(states)[cues.row] * self.cue_product(cue).unsqueeze(1))
         hidden = nn.functional.gelu(hidden + self.distance(self._bucket(before + after)))
+        hidden = hidden * word_mask[cues.row].unsqueeze(-1)
         hidden = hidden + nn.functional.gelu(self.mix(self._with_neighbours(hidden)))
         out = self.out(self.dropout(hidden))
         return out[..., : len(ROLES)], out[..., len(ROLES) :]

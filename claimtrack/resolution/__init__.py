@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
+from claimtrack.resolution.parsing import sentences_to_parse
 from claimtrack.resolution.resolver import resolve
 from claimtrack.resolution.when import date_attributions
 
-__all__ = ["date_attributions", "resolve"]
+__all__ = ["date_attributions", "resolve", "sentences_to_parse"]

@@ -29,15 +29,17 @@ log = logging.getLogger(__name__)
 
 # A coarse grid, walked one setting at a time: fine steps would fit the development articles, not news.
 _GRID: dict[str, tuple[float, ...]] = {
-    "cue": (0.3, 0.36, 0.42, 0.48, 0.54, 0.6, 0.66, 0.72, 0.78),
-    "boundary": (0.25, 0.5, 0.75, 1.0, 1.5),
-    "content_bias": (-4.0, -2.0, -1.0, 0.0, 1.0),
-    "source_bias": (-1.0, 0.0, 1.0, 2.0, 3.0),
+    "cue": (0.2, 0.3),
+    "attribution": (0.5, 0.55, 0.6, 0.65),
+    "boundary": (0.25, 0.5, 1.0),
+    "content_bias": (-2.0, -1.0, 0.0),
+    "source_bias": (1.0, 2.0, 3.0),
 }
+_START = Rules(cue=0.2, attribution=0.6, boundary=0.25, content_bias=-1.0, source_bias=2.0)
 
 
 def tune(detector: Detector, gold: Path, *, start: Rules) -> Rules:
-    """The rules with the best sum of content F1, exact content F1 and end-to-end F1 on ``gold``."""
+    """The rules with the best sum of content F1 and end-to-end F1 on ``gold``, with confidence fitted to it."""
     articles = [
         make_article(record["text"], id=record["id"])
         for record in map(json.loads, gold.read_text(encoding="utf-8").splitlines())
@@ -56,7 +58,7 @@ def tune(detector: Detector, gold: Path, *, start: Rules) -> Rules:
         figures = score(gold, predictions(rules)).figures()
         named = [figures[f"{name}, all"] for name in ("content IoU>=.5", "content exact", "E2E head")]
         log.info("%s: %s", rules, ", ".join(f"{figure:.2f}" for figure in named))
-        return sum(named)
+        return named[0] + named[2]
 
     best, best_value = start, value(start)
     for setting, choices in _GRID.items():
@@ -97,8 +99,8 @@ def main(data: Path, out: Path) -> None:
     logging.basicConfig(level=logging.INFO, format="%(message)s")
     torch.set_num_threads(1)
     path = out / "attribution" / "rules.json"
-    Rules().save(path)
-    tune(Detector(path.parent), data / "dev.jsonl", start=Rules()).save(path)
+    _START.save(path)
+    tune(Detector(path.parent), data / "dev.jsonl", start=_START).save(path)
 
 
 if __name__ == "__main__":

@@ -27,7 +27,7 @@ from claimtrack.annotation import Annotator
 from claimtrack.attribution import Annotation, Sentence, Token
 from claimtrack.training.stanza_data import read_bio
 
-__all__ = ["entity_scores", "raw_text", "scores", "span_f1", "to_conllu", "treebank_scores"]
+__all__ = ["entity_scores", "raw_text", "read_uner", "scores", "span_f1", "to_conllu", "treebank_scores"]
 
 _MEASURES = ("Tokens", "Sentences", "Words", "UPOS", "Lemmas", "UAS", "LAS")
 
@@ -69,7 +69,7 @@ def entity_scores(annotator: Annotator, folder: Path) -> dict[str, Any]:
         ([word for word, _ in sentence], [tag for _, tag in sentence])
         for sentence in read_bio(folder / "worldwide/test.bio.tsv")
     ]
-    uner = list(_read_uner(folder / "uner/en_pud-ud-test.iob2"))
+    uner = list(read_uner(folder / "uner/en_pud-ud-test.iob2"))
     return {
         "worldwide": _tagged_f1(annotator, newswire),
         "worldwide_lower_case": _tagged_f1(annotator, [([word.lower() for word in ws], ts) for ws, ts in newswire]),
@@ -126,7 +126,7 @@ def _tagged_f1(
     return span_f1([tags for _, tags in sentences], annotator.tags([words for words, _ in sentences]), types=types)
 
 
-def _read_uner(path: Path) -> Iterator[tuple[Words, Tags]]:
+def read_uner(path: Path) -> Iterator[tuple[Words, Tags]]:
     """Sentences of a Universal NER file: number, word, tag and annotation notes in columns."""
     for block in path.read_text(encoding="utf-8").strip().split("\n\n"):
         rows = [line.split("\t") for line in block.split("\n") if not line.startswith("#")]
