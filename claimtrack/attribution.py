@@ -6,7 +6,7 @@ All records are immutable. Offsets are Unicode code points into the article's te
 from __future__ import annotations
 
 from collections.abc import Container, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Any, NamedTuple, Protocol, TypeVar
 
@@ -218,11 +218,16 @@ class Speaker:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Extraction:
-    """All that was found in one article; ``to_json`` gives the record of ``claimtrack extract``."""
+    """All that was found in one article; ``to_json`` gives the record of ``claimtrack extract``.
+
+    ``vectors`` tells what assertions mean, by attribution id, where it was asked for: numbers in half precision, by
+    which the store tells claims; they are no part of the record.
+    """
 
     article: Article
     speakers: tuple[Speaker, ...]
     attributions: tuple[Attribution, ...]
+    vectors: Mapping[str, bytes] = field(default_factory=dict)
 
     def only(self, manner: Manner) -> Extraction:
         """The attributions that fit, and the speakers without those that lose all of theirs.

@@ -12,7 +12,6 @@ from typing import Any, Literal, Protocol
 from claimtrack import engine
 from claimtrack.article import Article
 from claimtrack.attribution import Extraction, Manner, Speaker
-from claimtrack.claims.exact import claim_key, story_key
 from claimtrack.readers import Unreadable
 from claimtrack.registry import Profile, shipped
 from claimtrack.resolution.record import Candidate, Tenure, blocking_keys, link, lookup_keys
@@ -132,8 +131,6 @@ def _rules(code_version: str) -> Rules:
         link=decide,
         blocking_keys=blocking_keys,
         lookup_keys=lookup_keys,
-        claim_key=claim_key,
-        story_key=story_key,
         made_by=f"claimtrack {code_version}",
         profile=_official,
     )

@@ -9,11 +9,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from claimtrack.article import Article
-from claimtrack.attribution import Extraction
+from claimtrack.attribution import GAP, Act, Attribution, Extraction
 from claimtrack.pack import Pack, find_pack
 
 if TYPE_CHECKING:
     from claimtrack.annotation import Annotator
+    from claimtrack.claims.vectors import SentenceEncoder
     from claimtrack.detection.detector import Detector
 
 __all__ = ["Pipeline"]
@@ -27,13 +28,18 @@ class Pipeline:
 
     ``pack`` is the name of a shipped pack, a folder, or ``stanza:PACKAGE``; the models are loaded on first use.
     ``threads`` bounds the threads of one process; more processes are faster than more threads. ``timings`` adds up the
-    seconds spent by stage. Raises PackError when the pack is missing (at once) or damaged (on first use).
+    seconds spent by stage. With ``vectors`` extractions tell what assertions mean as well, which storing them needs.
+    Raises PackError when the pack is missing (at once) or damaged (on first use).
     """
 
-    def __init__(self, pack: str | os.PathLike[str] | None = None, *, threads: int = 1) -> None:
+    def __init__(self, pack: str | os.PathLike[str] | None = None, *, threads: int = 1, vectors: bool = False) -> None:
         self.pack: Pack = find_pack(pack)
         self.timings: dict[str, float] = {"annotation": 0.0, "detection": 0.0, "resolution": 0.0}
         self._threads = threads
+        self._vectors = vectors
+        if vectors:
+            self.timings["vectors"] = 0.0
+        self._encoder: SentenceEncoder | None = None
         self._models: tuple[Annotator, Detector] | None = None
 
     def load(self) -> None:
@@ -69,7 +75,24 @@ class Pipeline:
             speakers, resolved = self._resolve(article, annotation, found)
             resolved = self._date(resolved, article.text, annotation.sentences, article.published)
             clock.stop("resolution")
-            yield Extraction(article=article, speakers=speakers, attributions=resolved)
+            vectors = {}
+            if self._vectors:
+                vectors = self._meanings(article, resolved)
+                clock.stop("vectors")
+            yield Extraction(article=article, speakers=speakers, attributions=resolved, vectors=vectors)
+
+    def _meanings(self, article: Article, attributions: Sequence[Attribution]) -> dict[str, bytes]:
+        """The vector of each assertion that has a content, by attribution id."""
+        if self._encoder is None:
+            from claimtrack.claims.vectors import SentenceEncoder
+
+            self._encoder = SentenceEncoder(self.pack.folder / "encoder")
+        wordings = {
+            one.id: GAP.join(article.text[span.start : span.end] for span in one.content)
+            for one in attributions
+            if one.act is Act.ASSERTION and one.content
+        }
+        return dict(zip(wordings, self._encoder.vectors(list(wordings.values())), strict=True))
 
     def _loaded(self) -> tuple[Annotator, Detector]:
         if self._models is None:

@@ -38,7 +38,7 @@ def ingest(ctx: click.Context, settings: Settings, inputs: Inputs, jobs: int, mi
 
     articles = inputs.read()
     total = count_inputs(inputs.paths) if settings.messages.is_terminal else None
-    pipeline = Pipeline(settings.pack)
+    pipeline = Pipeline(settings.pack, vectors=True)
     ended: Counter[str] = Counter()
     attributions = 0
     with (
@@ -51,7 +51,7 @@ def ingest(ctx: click.Context, settings: Settings, inputs: Inputs, jobs: int, mi
             articles,
             pipeline,
             executor=pool,
-            pipeline_factory=partial(Pipeline, settings.pack),
+            pipeline_factory=partial(Pipeline, settings.pack, vectors=True),
             min_confidence=min_confidence,
         ):
             bar.tick()

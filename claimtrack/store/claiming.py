@@ -1,96 +1,303 @@
-"""Which claim an attribution carries: a function of its words and of who says it, made anew when that changes."""
+"""Which claim an assertion carries: found when it is stored, and changed by what persons decide.
+
+Claims are those of one speaker on record (of the one that stands for it, where persons merged speakers). They are the
+same whatever order articles come in; one new article looks only at wordings that share blocks with its own.
+"""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
-from sqlalchemy import select
+from sqlalchemy import delete, insert, select, update
 from sqlalchemy.orm import Session
 
-from claimtrack.attribution import GAP, Act
+from claimtrack.attribution import GAP, Act, Polarity
+from claimtrack.claims.exact import claim_key
+from claimtrack.claims.leaders import settle
+from claimtrack.claims.similarity import Wording, is_vague
 from claimtrack.store import models
+from claimtrack.store.groups import rows_of_groups
+from claimtrack.store.identity import digest
 from claimtrack.store.queries.scope import chunks
-from claimtrack.store.queries.told import with_speaker
-from claimtrack.store.rules import Rules
+from claimtrack.store.queries.told import said_by, with_speaker
+from claimtrack.store.wordings import Wordings
 
-__all__ = ["settle_claims"]
-
-
-@dataclass(frozen=True, slots=True)
-class _Made:
-    attribution: int
-    speaker: int
-    key: str
-    wording: str
+__all__ = ["Assertion", "recluster", "settle_claims"]
 
 
-def settle_claims(session: Session, attributions: Collection[int], rules: Rules) -> None:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Assertion:
+    """An attribution on record that asserts something, by a speaker on record.
+
+    ``published`` is the ISO day of its article; ``article`` tells articles apart where there is none.
+    """
+
+    attribution_id: int
+    speaker_id: int
+    text: str
+    polarity: Polarity
+    published: str | None
+    article: str
+    vector: bytes | None = None
+
+
+def wording_key(wording: Wording, *, published: str | None, article: str) -> str | None:
+    """By what a wording is known among those of its speaker; None when there are no words in it.
+
+    Words that tell too little by themselves ("the attack") are the same only on the same day, and without a date only
+    in the same article.
+    """
+    key = claim_key(wording.text, wording.polarity)
+    return digest(key, published or article) if key is not None and is_vague(wording) else key
+
+
+def settle_claims(
+    session: Session, attributions: Collection[int], *, vectors: Mapping[int, bytes] | None = None
+) -> None:
     """Give every one of the attributions that is an assertion of a speaker on record its claim, and others none.
 
-    A claim that loses its last appearance stays, so that it is the same one when a decision is taken back.
+    ``vectors`` tells what those mean that are new. Where an attribution is somebody else's now, the claims of both are
+    made anew; one that loses its last appearance stays, so that it is the same one when a decision is taken back.
     """
     session.flush()
-    for some in chunks(sorted(attributions)):
-        made = _made(session, some, rules)
-        known = _claims(session, sorted({one.key for one in made}))
-        for one in made:
-            if (one.speaker, one.key) not in known:
-                known[one.speaker, one.key] = models.Claim(speaker_id=one.speaker, key=one.key, wording=one.wording)
-                session.add(known[one.speaker, one.key])
-        session.flush()
-        _appear(session, some, {one.attribution: known[one.speaker, one.key].id for one in made})
-    session.flush()
+    said = list(_assertions(session, attributions, lambda one: (vectors or {}).get(one.attribution_id)))
+    speakers = {one.attribution_id: one.speaker_id for one in said}
+    had = _appearing(session, attributions)
+    if not had:
+        _add_all(session, said)
+        return
+    moved = {one for one in had.keys() | speakers.keys() if had.get(one) != speakers.get(one)}
+    changed = {owner for one in moved for owner in (had.get(one), speakers.get(one)) if owner is not None}
+    if changed:
+        recluster(session, changed)
 
 
-def _made(session: Session, attributions: Sequence[int], rules: Rules) -> list[_Made]:
-    asserted = with_speaker(
-        select(models.Attribution.id, models.Attribution.polarity, models.Speaker.id.label("speaker"))
-    ).where(
-        models.Attribution.id.in_(attributions),
-        models.Attribution.act == Act.ASSERTION,
-        models.Speaker.id.is_not(None),
-    )
-    rows = session.execute(asserted.order_by(models.Attribution.id)).all()
-    words: dict[int, list[str]] = defaultdict(list)
-    for span in session.scalars(
-        select(models.AttributionSpan)
-        .where(
-            models.AttributionSpan.attribution_id.in_([row.id for row in rows]),
-            models.AttributionSpan.role == models.SpanRole.CONTENT,
-        )
-        .order_by(models.AttributionSpan.attribution_id, models.AttributionSpan.ordinal)
-    ):
-        words[span.attribution_id].append(span.text)
-    made = []
-    for row in rows:
-        wording = GAP.join(words[row.id])
-        key = rules.claim_key(wording, row.polarity)
+def recluster(session: Session, speakers: Collection[int]) -> None:
+    """Build the claims of these speakers anew from what they say now.
+
+    What the claims are is the same whatever happened before. A claim keeps its number where its speaker and its first
+    wording stay.
+    """
+    vectors = _vectors(session, speakers)
+    said: list[int] = []
+    for some in chunks(sorted(speakers)):
+        said += session.scalars(said_by(some))
+    for speaker_id in sorted(speakers):
+        _forget(session, speaker_id)
+    session.expire_all()
+    now = _assertions(session, said, lambda one: vectors.get((one.text, one.polarity)))
+    _add_all(session, [one for one in now if one.speaker_id in speakers])
+    session.expire_all()
+
+
+def _add_all(session: Session, assertions: Iterable[Assertion]) -> None:
+    by_speaker: dict[int, list[Assertion]] = defaultdict(list)
+    for one in assertions:
+        by_speaker[one.speaker_id].append(one)
+    for speaker_id, said in sorted(by_speaker.items()):
+        _add(session, speaker_id, said)
+
+
+def _add(session: Session, speaker_id: int, said: Sequence[Assertion]) -> None:
+    graph = Wordings(session, speaker_id)
+    own = _held_apart(session, [one.attribution_id for one in said])
+    keyed: list[tuple[Assertion, str, Wording]] = []
+    for one in said:
+        wording = Wording(one.text, one.polarity, one.vector)
+        key = wording_key(wording, published=one.published, article=one.article)
         if key is not None:
-            made.append(_Made(row.id, row.speaker, key, wording))
-    return made
+            keyed.append((one, digest(key, str(one.attribution_id)) if one.attribution_id in own else key, wording))
+    numbers = graph.stored({key for _, key, _ in keyed})
+    changed: set[int] = set()
+    for one, key, wording in keyed:
+        if key not in numbers:
+            numbers[key] = graph.add(key, wording, first_seen=one.published)
+            changed.add(numbers[key])
+        elif one.published is not None:
+            changed |= graph.see_earlier(numbers[key], one.published)
+    settle(graph, {other for one in changed for other in (one, *graph.same(one))})
+    stored = _write(session, speaker_id, graph, changed)
+    appearing = [
+        {
+            "attribution_id": one.attribution_id,
+            "wording_id": stored.get(numbers[key], numbers[key]),
+            "claim_id": graph.claim_id(numbers[key]),
+        }
+        for one, key, _ in keyed
+    ]
+    if appearing:
+        session.execute(insert(models.Appearance), appearing)
 
 
-def _claims(session: Session, keys: Sequence[str]) -> dict[tuple[int, str], models.Claim]:
+def _write(session: Session, speaker_id: int, graph: Wordings, changed: Collection[int]) -> dict[int, int]:
+    """Write what the graph settled on; returns the ids of the new wordings by their numbers."""
+    groups = graph.changed_groups()
+    members = {one for group in groups.values() for one in group}
+    held = {one: claim for one in members if (claim := graph.claim_of(one)) is not None}
+    known = _claims_by_key(session, speaker_id, [graph.key(first) for first in groups])
+
+    def make(first: int) -> models.Claim:
+        key = graph.key(first)
+        claim = known.get(key) or models.Claim(speaker_id=speaker_id, key=key, wording=graph.wording(first).text)
+        session.add(claim)
+        session.flush()
+        return claim
+
+    rows, empty = rows_of_groups(groups, keys={first: graph.key(first) for first in groups}, held=held, make=make)
+    for first, row in rows.items():
+        row.wording = graph.wording(first).text
+        for one in groups[first]:
+            graph.put(one, row)
+    session.flush()
+    stored = _insert(session, speaker_id, graph, sorted(one for one in members if one < 0))
+    _update(session, graph, {one for one in (members & graph.moved) | set(changed) if one > 0})
+    if empty:
+        session.execute(delete(models.Claim).where(models.Claim.id.in_([claim.id for claim in empty])))
+    return stored
+
+
+def _insert(session: Session, speaker_id: int, graph: Wordings, numbers: Sequence[int]) -> dict[int, int]:
+    """Store new wordings with their blocks; returns their ids."""
+    rows = {number: graph.row(number) for number in numbers}
+    session.add_all(rows.values())
+    session.flush()
+    blocks = [
+        {"speaker_id": speaker_id, "block": block, "wording_id": row.id}
+        for number, row in rows.items()
+        for block in sorted(graph.blocks(number))
+    ]
+    for some in chunks(blocks):
+        session.execute(insert(models.WordingBlock), list(some))
+    return {number: row.id for number, row in rows.items()}
+
+
+def _update(session: Session, graph: Wordings, members: Collection[int]) -> None:
+    """Bring stored wordings, and where they appear, to the place that they have now."""
+    for one in sorted(members):
+        link, claim_id = graph.link(one), graph.claim_id(one)
+        session.execute(
+            update(models.Wording)
+            .where(models.Wording.id == one)
+            .values(
+                claim_id=claim_id,
+                first_seen=graph.first_seen(one),
+                stands=graph.stands(one),
+                score=link.score,
+                method=link.method,
+                explanation=link.why,
+            )
+        )
+        session.execute(
+            update(models.Appearance)
+            .where(models.Appearance.wording_id == one, models.Appearance.claim_id != claim_id)
+            .values(claim_id=claim_id)
+        )
+
+
+def _claims_by_key(session: Session, speaker_id: int, keys: Sequence[str]) -> dict[str, models.Claim]:
     return {
-        (claim.speaker_id, claim.key): claim
-        for some in chunks(keys)
-        for claim in session.scalars(select(models.Claim).where(models.Claim.key.in_(some)))
+        claim.key: claim
+        for some in chunks(sorted(keys))
+        for claim in session.scalars(
+            select(models.Claim).where(models.Claim.speaker_id == speaker_id, models.Claim.key.in_(some))
+        )
     }
 
 
-def _appear(session: Session, attributions: Sequence[int], claims: dict[int, int]) -> None:
-    """Make the appearances of the attributions those of the claims, by attribution."""
-    found = {
-        row.attribution_id: row
-        for row in session.scalars(select(models.Appearance).where(models.Appearance.attribution_id.in_(attributions)))
+def _held_apart(session: Session, attributions: Sequence[int]) -> set[int]:
+    """The attributions that a person took out of a claim although others of it have the very same words."""
+    decision = models.ClaimDecision
+    found: set[int] = set()
+    for some in chunks(sorted(attributions)):
+        query = select(decision.attribution_id).where(
+            decision.attribution_id.in_(some), decision.withdrawn_at.is_(None), decision.same.is_(False)
+        )
+        found.update(session.scalars(query))
+    return found
+
+
+def _vectors(session: Session, speakers: Collection[int]) -> dict[tuple[str, Polarity], bytes]:
+    wording = models.Wording
+    return {
+        (text, polarity): vector
+        for some in chunks(sorted(speakers))
+        for text, polarity, vector in session.execute(
+            select(wording.text, wording.polarity, wording.vector).where(
+                wording.speaker_id.in_(some), wording.vector.is_not(None)
+            )
+        )
+        if vector is not None
     }
-    for attribution in attributions:
-        appearance, claim = found.get(attribution), claims.get(attribution)
-        if appearance is None and claim is not None:
-            session.add(models.Appearance(attribution_id=attribution, claim_id=claim))
-        elif appearance is not None and claim is None:
-            session.delete(appearance)
-        elif appearance is not None and claim is not None:
-            appearance.claim_id = claim
+
+
+def _forget(session: Session, speaker_id: int) -> None:
+    """Delete the wordings of a speaker and where they appear; the claims stay, to keep their numbers."""
+    wordings = select(models.Wording.id).where(models.Wording.speaker_id == speaker_id)
+    whole = {"synchronize_session": False}
+    for rows in (
+        delete(models.Appearance).where(models.Appearance.wording_id.in_(wordings)),
+        delete(models.WordingBlock).where(models.WordingBlock.wording_id.in_(wordings)),
+        delete(models.Wording).where(models.Wording.speaker_id == speaker_id),
+    ):
+        session.execute(rows, execution_options=whole)
+
+
+def _appearing(session: Session, attributions: Collection[int]) -> dict[int, int]:
+    """The speaker of the claim that each of the attributions carries in the database."""
+    found: dict[int, int] = {}
+    for some in chunks(sorted(attributions)):
+        query = (
+            select(models.Appearance.attribution_id, models.Claim.speaker_id)
+            .join(models.Claim, models.Claim.id == models.Appearance.claim_id)
+            .where(models.Appearance.attribution_id.in_(some))
+        )
+        found.update((one, speaker) for one, speaker in session.execute(query))
+    return found
+
+
+def _assertions(
+    session: Session, attributions: Collection[int], meaning: Callable[[Assertion], bytes | None]
+) -> Iterator[Assertion]:
+    """Those of the attributions that assert something and have a speaker on record, with what each means."""
+    query = with_speaker(
+        select(
+            models.Attribution.id,
+            models.Speaker.id.label("speaker_id"),
+            models.Attribution.polarity,
+            models.ArticleVersion.published,
+            models.Article.key,
+        )
+        .join(models.Extraction, models.Extraction.id == models.Attribution.extraction_id)
+        .join(models.ArticleVersion, models.ArticleVersion.id == models.Extraction.version_id)
+        .join(models.Article, models.Article.id == models.ArticleVersion.article_id)
+    ).where(models.Attribution.act == Act.ASSERTION, models.Speaker.id.is_not(None))
+    for some in chunks(sorted(attributions)):
+        rows = session.execute(query.where(models.Attribution.id.in_(some)).order_by(models.Attribution.id)).all()
+        words = _contents(session, [row.id for row in rows])
+        for row in rows:
+            if row.id not in words:
+                continue
+            one = Assertion(
+                attribution_id=row.id,
+                speaker_id=row.speaker_id,
+                text=words[row.id],
+                polarity=row.polarity,
+                published=row.published.isoformat() if row.published else None,
+                article=row.key,
+            )
+            yield replace(one, vector=meaning(one))
+
+
+def _contents(session: Session, attributions: Sequence[int]) -> dict[int, str]:
+    parts: dict[int, list[str]] = defaultdict(list)
+    span = models.AttributionSpan
+    for some in chunks(sorted(attributions)):
+        for number, text in session.execute(
+            select(span.attribution_id, span.text)
+            .where(span.attribution_id.in_(some), span.role == models.SpanRole.CONTENT)
+            .order_by(span.attribution_id, span.ordinal)
+        ):
+            parts[number].append(text)
+    return {number: GAP.join(texts) for number, texts in parts.items()}

@@ -1,4 +1,4 @@
-"""What writing asks of others: who a speaker is, which claim words make, which story a text is.
+"""What writing asks of others: who a speaker is.
 
 The store knows no rule itself; ``claimtrack.ingest`` hands over those of the stages.
 """
@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from claimtrack.attribution import Kind, Polarity, Speaker
+from claimtrack.attribution import Kind, Speaker
 from claimtrack.registry import Profile
 
 __all__ = ["KnownSpeaker", "KnownTenure", "Rival", "Rules", "Verdict"]
@@ -71,15 +71,12 @@ class Rules:
     """The decisions of one ingest; ``made_by`` is the program that takes them, with its version.
 
     A name is stored under its ``blocking_keys`` (of name and kind), and ``link`` chooses among the speakers that its
-    ``lookup_keys`` find, on the day of the article (None when it has no date); ``claim_key`` digests
-    what is asserted, None when no words are; ``story_key`` digests a text. ``profile`` gives the person whom the
+    ``lookup_keys`` find, on the day of the article (None when it has no date). ``profile`` gives the person whom the
     registry of officials has under an id.
     """
 
     link: Callable[[Speaker, Sequence[KnownSpeaker], date | None], Verdict]
     blocking_keys: Callable[[str, Kind], frozenset[str]]
     lookup_keys: Callable[[str, Kind], frozenset[str]]
-    claim_key: Callable[[str, Polarity], str | None]
-    story_key: Callable[[str], str]
     made_by: str
     profile: Callable[[str], Profile | None] = _nobody

@@ -18,6 +18,7 @@ from claimtrack.store.connection import WriteError
 from claimtrack.store.identity import article_key, canonical_url, digest, outlet_key
 from claimtrack.store.linking import link_speakers
 from claimtrack.store.rules import Rules
+from claimtrack.store.storying import NewVersion, place_version, sketch_version
 
 __all__ = ["RunInfo", "Saved", "save_extraction", "save_failure", "stored_attributions"]
 
@@ -74,7 +75,7 @@ def save_extraction(session: Session, extraction: Extraction, *, run: RunInfo, r
     stored = stored_attributions(session, extraction.article, run=run)
     if stored is not None:
         return Saved(new=False, attributions=stored)
-    version = _version(session, extraction.article, rules)
+    version = _version(session, extraction.article)
     reading = models.Extraction(version_id=version.id, run_id=_run(session, run).id, made_at=models.now())
     session.add(reading)
     session.flush()
@@ -89,7 +90,8 @@ def save_extraction(session: Session, extraction: Extraction, *, run: RunInfo, r
         rules=rules,
         on=extraction.article.published,
     )
-    settle_claims(session, [row.id for row in rows.values()], rules)
+    vectors = {rows[one].id: vector for one, vector in extraction.vectors.items() if one in rows}
+    settle_claims(session, [row.id for row in rows.values()], vectors=vectors)
     return Saved(new=True, attributions=len(rows))
 
 
@@ -118,28 +120,43 @@ def _run(session: Session, run: RunInfo) -> models.Run:
     return row
 
 
-def _version(session: Session, article: Article, rules: Rules) -> models.ArticleVersion:
+def _version(session: Session, article: Article) -> models.ArticleVersion:
     page = _page(session, article)
     known = select(models.ArticleVersion).where(models.ArticleVersion.article_id == page.id)
     version = session.scalar(known.where(models.ArticleVersion.text_hash == article.text_hash))
-    if version is None:
-        newest = session.scalar(
-            select(func.max(models.ArticleVersion.number)).where(models.ArticleVersion.article_id == page.id)
-        )
-        version = models.ArticleVersion(
+    return version or _new_version(session, page, article)
+
+
+def _new_version(session: Session, page: models.Article, article: Article) -> models.ArticleVersion:
+    story, sketch, link = place_version(
+        session,
+        NewVersion(
             article_id=page.id,
-            number=(newest or 0) + 1,
-            input_id=article.id,
-            url=article.url,
-            title=article.title,
-            published=article.published,
+            article_key=page.key,
+            outlet_id=page.outlet_id,
+            published=article.published.isoformat() if article.published else None,
             text=article.text,
             text_hash=article.text_hash,
-            story_id=_story(session, rules.story_key(article.text)).id,
-            added_at=models.now(),
-        )
-        session.add(version)
-        session.flush()
+        ),
+    )
+    newest = session.scalar(
+        select(func.max(models.ArticleVersion.number)).where(models.ArticleVersion.article_id == page.id)
+    )
+    version = models.ArticleVersion(
+        article_id=page.id,
+        number=(newest or 0) + 1,
+        input_id=article.id,
+        url=article.url,
+        title=article.title,
+        published=article.published,
+        text=article.text,
+        text_hash=article.text_hash,
+        story_id=story.id,
+        added_at=models.now(),
+    )
+    session.add(version)
+    session.flush()
+    sketch_version(session, version.id, sketch, link)
     return version
 
 
@@ -163,15 +180,6 @@ def _outlet(session: Session, name: str) -> models.Outlet:
         session.add(outlet)
         session.flush()
     return outlet
-
-
-def _story(session: Session, key: str) -> models.Story:
-    story = session.scalar(select(models.Story).where(models.Story.key == key))
-    if story is None:
-        story = models.Story(key=key)
-        session.add(story)
-        session.flush()
-    return story
 
 
 def _words(text: str, span: Span, *, owner: str) -> dict[str, Any]:

@@ -8,7 +8,6 @@ from datetime import date
 
 from claimtrack.article import Article, make_article
 from claimtrack.attribution import Act, Attribution, Extraction, Kind, Polarity, Span, Speaker, Type
-from claimtrack.claims.exact import claim_key, story_key
 from claimtrack.store.rules import KnownSpeaker, Rival, Rules, Verdict
 from claimtrack.store.writing import RunInfo
 
@@ -121,7 +120,5 @@ RULES = Rules(
     link=same_last_name,
     blocking_keys=last_word,
     lookup_keys=last_word,
-    claim_key=claim_key,
-    story_key=story_key,
     made_by="tests",
 )

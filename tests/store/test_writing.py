@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from sqlalchemy import func, select
@@ -39,6 +40,10 @@ def test_an_article_is_stored_with_all_that_was_found(store: Store) -> None:
         "speaker": 1,
         "speaker_link": 1,
         "story": 1,
+        "story_band": 64,
+        "story_link": 1,
+        "wording": 1,
+        "wording_block": 4,
     }
 
 
@@ -180,8 +185,9 @@ def test_a_repeated_claim_has_several_appearances(store: Store) -> None:
 
 
 def test_a_claim_shows_where_words_were_left_out(store: Store) -> None:
-    whole = extraction(make_article("Mara said: we stay here."), [Said("we stay here", MARA)])
-    parted = extraction(make_article("“We stay,” Mara said, “here.”"), [Said("We stay", MARA)])
+    day = date(2025, 3, 1)
+    whole = extraction(make_article("Mara said: we stay here.", published=day), [Said("we stay here", MARA)])
+    parted = extraction(make_article("“We stay,” Mara said, “here.”", published=day), [Said("We stay", MARA)])
     (said,) = parted.attributions
     parted = replace(parted, attributions=(replace(said, content=(*said.content, Span(23, 27))),))
     for found in (parted, whole):

@@ -92,7 +92,7 @@ def _follow(review: Review, root: Event, *, cause: Event) -> None:
         changed.update(session.scalars(shared.where(links.speaker_id.in_(some))))
         alone = session.scalars(select(links.attribution_id).where(links.speaker_id.in_(some)))
         changed.update(one for one in alone if one is not None)
-    settle_claims(session, changed, review.rules)
+    settle_claims(session, changed)
     session.expire_all()
 
 

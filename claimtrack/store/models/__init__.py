@@ -1,8 +1,17 @@
 """The tables of the store, one module a subject; ``Base.metadata`` holds them all."""
 
-from claimtrack.store.models.articles import Article, ArticleVersion, IngestFailure, Outlet, Story
+from claimtrack.store.models.articles import (
+    Article,
+    ArticleVersion,
+    IngestFailure,
+    Outlet,
+    Story,
+    StoryBand,
+    StoryDecision,
+    StoryLink,
+)
 from claimtrack.store.models.base import Base, UtcTime, now
-from claimtrack.store.models.claims import Appearance, Claim
+from claimtrack.store.models.claims import Appearance, Claim, ClaimDecision, Wording, WordingBlock
 from claimtrack.store.models.extractions import (
     ArticleSpeaker,
     ArticleSpeakerMention,
@@ -37,6 +46,7 @@ __all__ = [
     "AttributionSpan",
     "Base",
     "Claim",
+    "ClaimDecision",
     "Extraction",
     "IngestFailure",
     "Judge",
@@ -50,7 +60,12 @@ __all__ = [
     "SpeakerIdentifier",
     "SpeakerLink",
     "Story",
+    "StoryBand",
+    "StoryDecision",
+    "StoryLink",
     "Tenure",
     "UtcTime",
+    "Wording",
+    "WordingBlock",
     "now",
 ]

@@ -4,12 +4,21 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from sqlalchemy import CheckConstraint, Index, UniqueConstraint
+from sqlalchemy import BigInteger, CheckConstraint, Index, LargeBinary, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from claimtrack.store.models.base import Base, Digest, Id, LongText, UtcTime, reference
 
-__all__ = ["Article", "ArticleVersion", "IngestFailure", "Outlet", "Story"]
+__all__ = [
+    "Article",
+    "ArticleVersion",
+    "IngestFailure",
+    "Outlet",
+    "Story",
+    "StoryBand",
+    "StoryDecision",
+    "StoryLink",
+]
 
 
 class Outlet(Base):
@@ -23,7 +32,7 @@ class Outlet(Base):
 
 
 class Story(Base):
-    """Articles that are copies of one another; ``key`` is a digest of what they have in common."""
+    """Articles that are copies of one another; ``key`` is a digest of the first of them and its text."""
 
     __tablename__ = "story"
 
@@ -68,6 +77,54 @@ class ArticleVersion(Base):
     text_hash: Mapped[Digest]
     story_id: Mapped[int] = mapped_column(reference("story.id"), index=True)
     added_at: Mapped[datetime] = mapped_column(UtcTime)
+
+
+class StoryLink(Base):
+    """How a version came to its story (``article_version.story_id``): score, method, and a reason for a person to read.
+
+    A version that ``stands`` for the story is one that others were compared with: its first, and those that a person or
+    a page of its own put with it. ``slots`` (128 numbers) and ``shingles`` (how many) are its sketch.
+    """
+
+    __tablename__ = "story_link"
+    __table_args__ = (CheckConstraint("score >= 0 AND score <= 1", name="score"),)
+
+    version_id: Mapped[int] = mapped_column(reference("article_version.id"), primary_key=True)
+    slots: Mapped[bytes] = mapped_column(LargeBinary)
+    shingles: Mapped[int]
+    stands: Mapped[bool]
+    score: Mapped[float]
+    method: Mapped[str]
+    explanation: Mapped[LongText]
+
+
+class StoryBand(Base):
+    """A number that versions share which may be copies: by it they are found to be compared."""
+
+    __tablename__ = "story_band"
+    __table_args__ = ({"sqlite_with_rowid": False},)
+
+    band: Mapped[int] = mapped_column(BigInteger, primary_key=True)
+    version_id: Mapped[int] = mapped_column(reference("article_version.id"), primary_key=True)
+
+
+class StoryDecision(Base):
+    """What a person decided: that two articles are the same story, or are not.
+
+    Rows are only ever added; a decision that no longer stands has ``withdrawn_at``. It stands above all that the
+    machine finds.
+    """
+
+    __tablename__ = "story_decision"
+
+    id: Mapped[Id]
+    article_id: Mapped[int] = mapped_column(reference("article.id"), index=True)
+    other_id: Mapped[int] = mapped_column(reference("article.id"), index=True)
+    same: Mapped[bool]
+    made_by: Mapped[str]
+    made_at: Mapped[datetime] = mapped_column(UtcTime)
+    withdrawn_by: Mapped[str | None]
+    withdrawn_at: Mapped[datetime | None] = mapped_column(UtcTime)
 
 
 class IngestFailure(Base):

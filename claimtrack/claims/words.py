@@ -1,0 +1,64 @@
+"""Words as claims and stories compare them: without case and punctuation, and for claims by what they are about."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from difflib import SequenceMatcher
+from functools import lru_cache
+from importlib.resources import files
+
+__all__ = ["common_runs", "matter", "normal_words", "stem", "stop_words", "tokens"]
+
+# An apostrophe or hyphen between letters belongs to the word; whatever else is no letter or digit parts words.
+_APOSTROPHES = str.maketrans({"’": "'", "ʼ": "'", "‘": "'"})
+_BETWEEN_WORDS = re.compile(r"(?<!\w)['\-]|['\-](?!\w)|[^\w'\-]+|_+")
+
+_TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W_]+(?:['\-][^\W_]+)*")
+_ENDINGS = ("'s", "ing", "ed", "es", "s", "ly")
+_SHORTEST_STEM = 3
+RUN = 3
+"""Words; fewer in common say little ("of the")."""
+
+
+def normal_words(text: str) -> str:
+    """The words of a text without case, punctuation and quotation marks, single spaces between them."""
+    plain = unicodedata.normalize("NFC", text).casefold().translate(_APOSTROPHES)
+    return " ".join(_BETWEEN_WORDS.sub(" ", plain).split())
+
+
+def tokens(text: str) -> list[str]:
+    """The words and numbers of a text in lower case; "5,000" and "5000" are equal, "3.5" is one token."""
+    plain = unicodedata.normalize("NFC", text).casefold().translate(_APOSTROPHES)
+    return [word.replace(",", "") if word[0].isdecimal() else word for word in _TOKEN.findall(plain)]
+
+
+@lru_cache(maxsize=1)
+def stop_words() -> frozenset[str]:
+    """The words of ``stop_words.txt``: those that a sentence has whatever it is about."""
+    lines = files("claimtrack.claims").joinpath("data/stop_words.txt").read_text("utf-8").splitlines()
+    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
+
+
+def matter(words: Sequence[str]) -> frozenset[str]:
+    """What tokens are about: those that are no stop words, without common English endings."""
+    return frozenset(stem(word) for word in words if word not in stop_words())
+
+
+def stem(word: str) -> str:
+    """A word without a common English ending."""
+    for ending in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST_STEM:
+            word = word.removesuffix(ending)
+            break
+    return word.removesuffix("e") if len(word) > _SHORTEST_STEM else word
+
+
+def common_runs(a: Sequence[str], b: Sequence[str]) -> list[tuple[int, int, int]]:
+    """The runs of RUN words and more that both have in the same order: where each begins in ``a`` and ``b``, how long.
+
+    Ratcliff and Obershelp's longest matches, as Python's difflib finds them.
+    """
+    blocks = SequenceMatcher(None, a, b, autojunk=False).get_matching_blocks()
+    return [(block.a, block.b, block.size) for block in blocks if block.size >= RUN]

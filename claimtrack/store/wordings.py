@@ -1,0 +1,321 @@
+"""The wordings of one speaker as they take part in grouping, loaded as they are needed."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from sqlalchemy import ColumnElement, Row, Select, case, func, select
+from sqlalchemy.orm import Session, aliased
+
+from claimtrack.claims.blocks import MOST_CANDIDATES, SHARED_WEIGHT, blocks_of, weight
+from claimtrack.claims.leaders import Graph, Place
+from claimtrack.claims.similarity import LEAST_COSINE, Wording, WordingLink, compare, in_conflict
+from claimtrack.store import models
+from claimtrack.store.queries.scope import chunks
+
+__all__ = ["Wordings"]
+
+FIRST = WordingLink(score=1.0, method="first", why="the first wording of the claim")
+DECIDED = WordingLink(score=1.0, method="decided", why="a person put it with the claim")
+LAST = "9999-12-31"
+"""Where undated wordings stand in the order: after all others."""
+
+
+@dataclass(slots=True, kw_only=True)
+class _Known:
+    key: str
+    first_seen: str | None
+    wording: Wording
+    claim_id: int | None
+    stands: bool
+    place: Place | None = None
+
+
+class Wordings(Graph):
+    """The graph of one speaker's wordings; numbers below 0 are wordings that are not stored yet."""
+
+    def __init__(self, session: Session, speaker_id: int) -> None:
+        self._session = session
+        self._speaker_id = speaker_id
+        self._known: dict[int, _Known] = {}
+        self._near: dict[int, dict[int, WordingLink]] = {}
+        self._new: dict[int, frozenset[int]] = {}
+        self._holders: dict[int, set[int]] = defaultdict(set)
+        self._groups: dict[int, set[int]] = defaultdict(set)
+        self._claims: dict[int, models.Claim] = {}
+        self._decided: dict[bool, dict[int, set[int]]] | None = None
+        self.moved: set[int] = set()
+        self.left: set[int] = set()
+
+    def stored(self, keys: Collection[str]) -> dict[str, int]:
+        """The numbers of the stored wordings that have these keys."""
+        rows = [
+            row
+            for some in chunks(sorted(keys))
+            for row in self._session.execute(_columns().where(models.Wording.key.in_(some), self._mine())).all()
+        ]
+        self._take(rows)
+        return {row.key: row.id for row in rows}
+
+    def add(self, key: str, wording: Wording, *, first_seen: str | None) -> int:
+        """Let a wording take part that is not stored yet; returns its number."""
+        number = -1 - len(self._new)
+        self._known[number] = _Known(key=key, first_seen=first_seen, wording=wording, claim_id=None, stands=False)
+        self._new[number] = blocks_of(wording)
+        for block in self._new[number]:
+            self._holders[block].add(number)
+        return number
+
+    def see_earlier(self, member: int, first_seen: str) -> set[int]:
+        """Note that a stored wording was seen earlier than was known; returns the members that this may touch."""
+        known = self._known[member]
+        if known.first_seen is not None and known.first_seen <= first_seen:
+            return set()
+        self.place(member)
+        touched = {member, *self.near(member), *self.same(member)}
+        known.first_seen = first_seen
+        return touched
+
+    def order(self, member: int) -> tuple[str, str]:
+        """By the day first seen, undated last, then by key."""
+        known = self._of(member)
+        return (known.first_seen or LAST, known.key)
+
+    def near(self, member: int) -> Mapping[int, float]:
+        """The wordings that may be the same claim."""
+        return {other: link.score for other, link in self._links(member).items()}
+
+    def same(self, member: int) -> Collection[int]:
+        """The wordings that persons put with this one."""
+        found, waiting = {member}, [member]
+        while waiting:
+            more = self._decisions(same=True).get(waiting.pop(), set()) - found
+            found |= more
+            waiting += sorted(more)
+        return found - {member}
+
+    def apart(self, member: int, other: int) -> bool:
+        """Whether persons or guards keep the two apart."""
+        if other in self._decisions(same=False).get(member, ()):
+            return True
+        return in_conflict(self._of(member).wording, self._of(other).wording)
+
+    def place(self, member: int) -> Place | None:
+        """Its place, loaded with the rest of its claim."""
+        known = self._of(member)
+        if known.place is None and known.claim_id is not None and known.claim_id not in self._claims:
+            self._load_claim(known.claim_id)
+        return known.place
+
+    def members(self, first: int) -> Iterable[int]:
+        """The wordings of the group."""
+        return tuple(self._groups[first])
+
+    def move(self, member: int, place: Place) -> None:
+        """Give it a place."""
+        known = self._of(member)
+        if known.place is not None:
+            self._groups[known.place.first].discard(member)
+            self.left.add(known.place.first)
+        known.place = place
+        self._groups[place.first].add(member)
+        self.moved.add(member)
+
+    def link(self, member: int) -> WordingLink:
+        """How the wording came to the claim that it has now."""
+        place = self.place(member)
+        if place is None or place.first == member:
+            return FIRST
+        if place.stands:
+            return DECIDED
+        links = [
+            (link.score, other) for other, link in self._links(member).items() if self._stands_for(other, place.first)
+        ]
+        return self._links(member)[max(links, key=lambda one: (one[0], self.order(one[1])))[1]]
+
+    def key(self, member: int) -> str:
+        """By what it is known."""
+        return self._of(member).key
+
+    def wording(self, member: int) -> Wording:
+        """What is compared of it."""
+        return self._of(member).wording
+
+    def first_seen(self, member: int) -> str | None:
+        """The first day of an article that has it."""
+        return self._of(member).first_seen
+
+    def blocks(self, member: int) -> frozenset[int]:
+        """The blocks of a wording that is not stored yet."""
+        return self._new[member]
+
+    def changed_groups(self) -> dict[int, set[int]]:
+        """The groups that changed, by first member."""
+        touched = {place.first for one in self.moved if (place := self.place(one))} | self.left
+        return {first: set(self._groups[first]) for first in touched if self._groups[first]}
+
+    def claim_of(self, member: int) -> models.Claim | None:
+        """The claim that a wording has in the database, None for one that is not stored yet."""
+        self.place(member)
+        claim_id = self._of(member).claim_id
+        return None if claim_id is None else self._claims[claim_id]
+
+    def put(self, member: int, claim: models.Claim) -> None:
+        """Note the claim that a wording has from now on."""
+        self._of(member).claim_id = claim.id
+        self._claims[claim.id] = claim
+
+    def claim_id(self, member: int) -> int:
+        """The claim of a wording that has one."""
+        claim = self.claim_of(member)
+        if claim is None:
+            raise ValueError(f"wording {member} has no claim yet")
+        return claim.id
+
+    def stands(self, member: int) -> bool:
+        """Whether the wording stands for its claim."""
+        place = self.place(member)
+        return place is not None and place.stands
+
+    def row(self, member: int) -> models.Wording:
+        """The row of a wording that is not stored yet."""
+        known, link = self._of(member), self.link(member)
+        return models.Wording(
+            speaker_id=self._speaker_id,
+            key=known.key,
+            text=known.wording.text,
+            polarity=known.wording.polarity,
+            vector=known.wording.vector,
+            first_seen=known.first_seen,
+            claim_id=self.claim_id(member),
+            stands=self.stands(member),
+            score=link.score,
+            method=link.method,
+            explanation=link.why,
+        )
+
+    def _stands_for(self, member: int, first: int) -> bool:
+        place = self.place(member)
+        return place is not None and place.first == first and place.stands
+
+    def _links(self, member: int) -> dict[int, WordingLink]:
+        if member not in self._near:
+            self._near[member] = self._compared(member)
+        return self._near[member]
+
+    def _compared(self, member: int) -> dict[int, WordingLink]:
+        mine = self._of(member).wording
+        candidates = self._candidates(member)
+        found = {}
+        for other in self._worth_comparing(mine, candidates):
+            link = compare(mine, self._of(other).wording)
+            if link is not None:
+                found[other] = link
+        return found
+
+    def _worth_comparing(self, mine: Wording, candidates: Mapping[int, bool]) -> list[int]:
+        """The candidates that share words, or whose vector is near enough; those vectors are compared all at once."""
+        others = list(candidates)
+        vectors = {other: vector for other in others if (vector := self._of(other).wording.vector) is not None}
+        if mine.direction is None or not vectors:
+            return [other for other in others if candidates[other]]
+        matrix = np.frombuffer(b"".join(vectors.values()), "<f2").reshape(len(vectors), -1).astype(np.float32)
+        near = dict(zip(vectors, (matrix @ mine.direction >= LEAST_COSINE).tolist(), strict=True))
+        return [other for other in others if candidates[other] or near.get(other, False)]
+
+    def _candidates(self, member: int) -> dict[int, bool]:
+        """The wordings that share enough blocks, and whether they share words."""
+        blocks = self._new[member] if member in self._new else blocks_of(self._of(member).wording)
+        block = models.WordingBlock
+        weighed = func.sum(case((block.block < 0, SHARED_WEIGHT), else_=1))
+        rows = self._session.execute(
+            select(block.wording_id, func.min(block.block))
+            .where(block.speaker_id == self._speaker_id, block.block.in_(sorted(blocks)))
+            .group_by(block.wording_id)
+            .having(weighed >= SHARED_WEIGHT)
+            .order_by(weighed.desc(), block.wording_id)
+            .limit(MOST_CANDIDATES)
+        ).all()
+        found = {number: smallest < 0 for number, smallest in rows if number != member}
+        self._load(found)
+        shared: dict[int, set[int]] = defaultdict(set)
+        for one in blocks:
+            for number in self._holders.get(one, ()):
+                shared[number].add(one)
+        for number, common in shared.items():
+            if number != member and sum(map(weight, common)) >= SHARED_WEIGHT:
+                found[number] = min(common) < 0
+        return found
+
+    def _of(self, member: int) -> _Known:
+        if member not in self._known:
+            self._load([member])
+        return self._known[member]
+
+    def _load(self, members: Iterable[int]) -> None:
+        for some in chunks(sorted(set(members) - self._known.keys())):
+            self._take(self._session.execute(_columns().where(models.Wording.id.in_(some))).all())
+
+    def _load_claim(self, claim_id: int) -> None:
+        """Load all wordings of a claim, with their places."""
+        claim = self._session.get_one(models.Claim, claim_id)
+        self._claims[claim_id] = claim
+        self._take(self._session.execute(_columns().where(models.Wording.claim_id == claim_id)).all())
+        group = [one for one, known in self._known.items() if known.claim_id == claim_id]
+        first = next(one for one in group if self._known[one].key == claim.key)
+        for one in group:
+            self._known[one].place = Place(first, stands=self._known[one].stands)
+        self._groups[first].update(group)
+
+    def _take(self, rows: Sequence[Row[*tuple[Any, ...]]]) -> None:
+        for number, key, text, polarity, vector, first_seen, claim_id, stands in rows:
+            if number not in self._known:
+                self._known[number] = _Known(
+                    key=key,
+                    first_seen=first_seen,
+                    wording=Wording(text, polarity, vector),
+                    claim_id=claim_id,
+                    stands=stands,
+                )
+
+    def _decisions(self, *, same: bool) -> Mapping[int, set[int]]:
+        """What persons decided about two wordings of the speaker, both ways."""
+        if self._decided is None:
+            self._decided = {True: defaultdict(set), False: defaultdict(set)}
+            for one, other, together in self._standing():
+                if one != other:
+                    self._decided[together][one].add(other)
+                    self._decided[together][other].add(one)
+        return self._decided[same]
+
+    def _standing(self) -> Sequence[tuple[int, int, bool]]:
+        decision, mine, other = models.ClaimDecision, aliased(models.Appearance), aliased(models.Appearance)
+        query = (
+            select(mine.wording_id, other.wording_id, decision.same)
+            .join(mine, mine.attribution_id == decision.attribution_id)
+            .join(other, other.attribution_id == decision.other_id)
+            .join(models.Wording, models.Wording.id == mine.wording_id)
+            .where(decision.withdrawn_at.is_(None), models.Wording.speaker_id == self._speaker_id)
+        )
+        return self._session.execute(query).all()
+
+    def _mine(self) -> ColumnElement[bool]:
+        return models.Wording.speaker_id == self._speaker_id
+
+
+def _columns() -> Select[*tuple[Any, ...]]:
+    wording = models.Wording
+    return select(
+        wording.id,
+        wording.key,
+        wording.text,
+        wording.polarity,
+        wording.vector,
+        wording.first_seen,
+        wording.claim_id,
+        wording.stands,
+    )

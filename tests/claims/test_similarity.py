@@ -1,0 +1,148 @@
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from claimtrack.attribution import Polarity
+from claimtrack.claims.guards import conflict, facts, names
+from claimtrack.claims.similarity import Wording, compare, contrast, in_conflict, is_vague
+from claimtrack.claims.words import tokens
+
+SIZE = 384
+
+
+def meaning(*parts: float) -> bytes:
+    """A vector of length 1 with these first numbers."""
+    vector = np.zeros(SIZE)
+    vector[: len(parts)] = parts
+    return (vector / np.linalg.norm(vector)).astype("<f2").tobytes()
+
+
+SAME = meaning(1)
+
+
+def said(text: str, vector: bytes | None = SAME, *, polarity: Polarity = Polarity.POSITIVE) -> Wording:
+    return Wording(text, polarity, vector)
+
+
+WITHDRAW = "Velmara will withdraw its soldiers from the east bank"
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "reason"),
+    [
+        (WITHDRAW, "Velmara will not withdraw its soldiers from the east bank", "one is negated"),
+        (WITHDRAW, "Velmara won't withdraw its soldiers from the east bank", "one is negated"),
+        (WITHDRAW, "Velmara will never withdraw its soldiers from the east bank", "one is negated"),
+        (WITHDRAW, "Velmara may withdraw its soldiers from the east bank", "one is only possible"),
+        (WITHDRAW, "Velmara must withdraw its soldiers from the east bank", "ought to be"),
+        (WITHDRAW, "Velmara has withdrawn its soldiers from the east bank", "has been"),
+        (WITHDRAW, "Velmara will keep its soldiers on the east bank", "opposites"),
+        (WITHDRAW, "whether Velmara will withdraw its soldiers from the east bank", "question"),
+        ("there are 300 soldiers", "there are 500 soldiers", "numbers differ: 300 against 500"),
+        ("there are three hundred soldiers", "there are 500 soldiers", "numbers differ: 300 against 500"),
+        ("it costs $5 billion", "it costs $5 million", "numbers differ"),
+        ("it rose by 2.5 percent", "it rose by 25 percent", "numbers differ"),
+        ("they leave on Friday", "they leave on Monday", "times differ: friday against monday"),
+        ("they leave in May 2023", "they leave in May 2024", "numbers differ"),
+        ("exports increased again", "exports decreased again", "opposites"),
+    ],
+)
+def test_what_keeps_wordings_apart(one: str, other: str, reason: str) -> None:
+    for first, second in ((one, other), (other, one)):
+        found = conflict(facts(tokens(first)), facts(tokens(second)))
+        assert found is not None
+        assert reason.split(":")[0] in found
+        assert compare(said(first), said(second)) is None
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (WITHDRAW, "Velmara would withdraw its soldiers from the east bank"),
+        (WITHDRAW, "Velmara is going to withdraw its soldiers from the east bank"),
+        ("there are 5,000 soldiers on the bank", "there are five thousand soldiers on the bank"),
+        ("there are 240 soldiers on the east bank", "there are 240 soldiers on the bank, 12 of them officers"),
+        ("there are soldiers on the bank", "there are 240 soldiers on the bank"),
+        ("two thirds of the loss comes from taxes", "two-thirds of the loss is due to taxes"),
+        ("it is not only wrong but unwise", "it is wrong and unwise"),
+    ],
+)
+def test_what_may_be_one_claim(one: str, other: str) -> None:
+    assert conflict(facts(tokens(one)), facts(tokens(other))) is None
+
+
+def test_vectors_join_a_paraphrase_with_score_and_reason() -> None:
+    link = compare(said(WITHDRAW, meaning(1)), said("its soldiers would leave the bank", meaning(0.9, 0.1)))
+    assert link is None  # "withdraw" and "leave" are one side of opposites, but too little else is shared
+    link = compare(
+        said("a tented area with trained psychologists would be there", meaning(1)),
+        said("psychologists would also be available in the tented area", meaning(0.8, 0.4)),
+    )
+    assert link is not None
+    assert link.method == "meaning"
+    assert link.score == pytest.approx(0.894, abs=0.001)
+    assert link.why == "vectors at 0.89, 75% of what the shorter is about in both, nothing that differs"
+
+
+@pytest.mark.parametrize("vector", [meaning(0.5, 0.9), None])
+def test_far_vectors_and_none_join_nothing(vector: bytes | None) -> None:
+    assert compare(said(WITHDRAW), said("the soldiers of Velmara will go home", vector)) is None
+
+
+def test_other_names_are_another_claim() -> None:
+    one, other = "the talks with Anneke Sorrel failed entirely", "the talks with Joren Amdal failed entirely"
+    assert compare(said(one), said(other)) is None
+
+
+def test_a_quotation_cut_short_is_the_same_claim_whatever_else_is_said() -> None:
+    cut = "we will withdraw every soldier by summer"
+    whole = f"Nobody doubts it, as I told you here before: {cut}, and when that is done there will be 20 left"
+    link = compare(said(cut, None), said(whole, None))
+    assert link is not None
+    assert link.method == "part"
+
+
+def test_a_negation_inside_what_both_say_keeps_apart() -> None:
+    cut = "we will withdraw every soldier by summer"
+    assert compare(said(cut, None), said(f"I repeat: {cut.replace('will', 'will not')} or later", None)) is None
+
+
+def test_small_edits_are_the_same_claim() -> None:
+    one = "the suicide attacker rammed his car into the wall of the consulate in the city"
+    link = compare(said(one, None), said(one.replace("the consulate", "consulate"), None))
+    assert link is not None
+    assert link.method == "near words"
+
+
+def test_what_is_denied_is_no_claim_made() -> None:
+    assert compare(said(WITHDRAW), said(WITHDRAW, polarity=Polarity.NEGATIVE)) is None
+    assert in_conflict(said(WITHDRAW), said(WITHDRAW, polarity=Polarity.NEGATIVE))
+
+
+def test_unlike_vectors_are_in_conflict_though_words_are_not() -> None:
+    assert in_conflict(said("the bridge is open", meaning(1)), said("the talks begin", meaning(0, 1)))
+
+
+@pytest.mark.parametrize(
+    ("text", "vague"),
+    [("the attack", True), ("no comment", True), (WITHDRAW, False), ("it is what it is, I said", False)],
+)
+def test_what_tells_too_little_by_itself(text: str, vague: bool) -> None:
+    assert is_vague(said(text)) is vague
+
+
+def test_a_contrast_tells_what_differs() -> None:
+    one = "there are 240 soldiers on the east bank of the river"
+    found = contrast(said(one), said(one.replace("240", "400")))
+    assert found is not None
+    assert found.why == "numbers differ: 240 against 400"
+    assert contrast(said(one), said(one)) is None
+    denied = contrast(said(one), said(one, polarity=Polarity.NEGATIVE))
+    assert denied is not None
+    assert denied.why == "one is denied"
+
+
+def test_names_are_capitalised_words_within_sentences() -> None:
+    text = "Nobody met Anneke Sorrel on Friday. She left. “We saw the U.S. envoy”"
+    assert names(text) == {"anneke", "sorrel"}

@@ -1,0 +1,194 @@
+from __future__ import annotations
+
+import random
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date
+from zlib import crc32
+
+import numpy as np
+import pytest
+from sqlalchemy import select
+
+from claimtrack.article import make_article
+from claimtrack.attribution import Extraction
+from claimtrack.store import Store, models
+from claimtrack.store.claiming import recluster
+from claimtrack.store.writing import save_extraction
+from tests.store.invented import RULES, RUN, Said, extraction, person
+
+SIZE = 384
+KOSTVALD = person("Irena Kostvald")
+NONE_LEFT = "there are no Velmaran soldiers on the east bank of the river"
+
+
+def meaning(*parts: float) -> bytes:
+    vector = np.zeros(SIZE)
+    vector[: len(parts)] = parts
+    return (vector / np.linalg.norm(vector)).astype("<f2").tobytes()
+
+
+def told(
+    content: str, *, day: int, vector: bytes | None = None, outlet: str = "Meridian", text: str | None = None
+) -> Extraction:
+    """An article of January 2024 in which Irena Kostvald says one thing."""
+    article = make_article(
+        text or f"Irena Kostvald said {content}.",
+        url=f"https://example.org/{outlet}/{day}/{crc32(content.encode())}",
+        outlet=outlet,
+        published=date(2024, 1, day),
+    )
+    found = extraction(article, [Said(content, KOSTVALD, source="Irena Kostvald")])
+    return replace(found, vectors={} if vector is None else {"a1": vector})
+
+
+def save(store: Store, found: Iterable[Extraction]) -> None:
+    for one in found:
+        with store.session(write=True) as session:
+            save_extraction(session, one, run=RUN, rules=RULES)
+
+
+def claims(store: Store) -> list[tuple[str, list[str]]]:
+    """The claims: each with the words of its appearances, in the order of the alphabet."""
+    found: dict[tuple[int, str], list[str]] = defaultdict(list)
+    with store.session() as session:
+        rows = session.execute(
+            select(models.Claim.id, models.Claim.wording, models.AttributionSpan.text)
+            .join(models.Appearance, models.Appearance.claim_id == models.Claim.id)
+            .join(models.AttributionSpan, models.AttributionSpan.attribution_id == models.Appearance.attribution_id)
+            .where(models.AttributionSpan.role == models.SpanRole.CONTENT)
+        )
+        for number, claim, said in rows:
+            found[number, claim].append(said)
+        assert session.query(models.Claim).count() == len(found)
+    return sorted((claim, sorted(said)) for (_, claim), said in found.items())
+
+
+def stories(store: Store) -> set[frozenset[str]]:
+    found: dict[int, set[str]] = defaultdict(set)
+    with store.session() as session:
+        for story, url in session.execute(select(models.ArticleVersion.story_id, models.ArticleVersion.url)):
+            found[story].add(url or "")
+        assert session.query(models.Story).count() == len(found)
+    return {frozenset(urls) for urls in found.values()}
+
+
+def words(seed: int, count: int) -> str:
+    chance = random.Random(seed)
+    return " ".join(chance.choice("bcdfg") + chance.choice("aeiou") + str(chance.randrange(400)) for _ in range(count))
+
+
+WIRE = words(1, 200)
+
+ARTICLES: Sequence[Extraction] = (
+    told(NONE_LEFT, day=2, vector=meaning(1), text=f"Irena Kostvald said {NONE_LEFT}. {WIRE}"),
+    told(NONE_LEFT, day=3, vector=meaning(1), outlet="Courier", text=f"Irena Kostvald said {NONE_LEFT}. {WIRE} end"),
+    told(
+        "no Velmaran soldiers stand on the east bank",
+        day=4,
+        vector=meaning(0.9, 0.3),
+        outlet="Review",
+        text=f"Irena Kostvald said no Velmaran soldiers stand on the east bank. {' '.join(WIRE.split()[:120])}",
+    ),
+    told("there are 240 Velmaran soldiers on the east bank", day=5, vector=meaning(0.95, 0.1)),
+    told("there are 400 Velmaran soldiers on the east bank", day=6, vector=meaning(0.95, 0.1)),
+    told("there were 240 Velmaran soldiers on the bank in the east", day=7, vector=meaning(0.9, 0.2)),
+    told("the pumping station at Merravel needs new engines", day=8, vector=meaning(0, 0, 1)),
+    told("new engines are what the Merravel pumping station needs", day=1, vector=meaning(0, 0.2, 1)),
+    told("the attack", day=8),
+    told("the attack", day=9),
+    told("the attack", day=9, outlet="Courier"),
+)
+
+EXPECTED = [
+    ("new engines are what the Merravel pumping station needs", 2),
+    ("the attack", 1),
+    ("the attack", 2),
+    (NONE_LEFT, 3),
+    ("there are 240 Velmaran soldiers on the east bank", 2),
+    ("there are 400 Velmaran soldiers on the east bank", 1),
+]
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_claims_and_stories_do_not_depend_on_the_order_of_articles(store: Store, seed: int) -> None:
+    arriving = list(ARTICLES)
+    random.Random(seed).shuffle(arriving)
+    save(store, arriving)
+    with store.session() as session:
+        counts = [
+            (claim.wording, session.query(models.Appearance).filter_by(claim_id=claim.id).count())
+            for claim in session.scalars(select(models.Claim))
+        ]
+    assert sorted(counts) == sorted(EXPECTED)
+    assert max(map(len, stories(store))) == 3
+    assert len(stories(store)) == len(ARTICLES) - 4  # three of one wire text, three of the same few words
+
+
+def test_a_link_has_score_method_and_reason(store: Store) -> None:
+    save(store, ARTICLES[:3])
+    with store.session() as session:
+        links = session.execute(
+            select(models.Wording.method, models.Wording.score, models.Wording.explanation).order_by(models.Wording.id)
+        ).all()
+        copies = session.execute(
+            select(models.StoryLink.method, models.StoryLink.explanation).order_by(models.StoryLink.version_id)
+        ).all()
+    assert [tuple(link) for link in links] == [
+        ("first", 1.0, "the first wording of the claim"),
+        ("part", 0.7875, "88% of the shorter wording stands in the longer"),
+    ]
+    assert [method for method, _ in copies] == ["first", "near copy", "near copy"]
+
+
+def test_a_claim_keeps_its_number_when_an_earlier_wording_comes(store: Store) -> None:
+    save(store, [ARTICLES[6]])
+    with store.session() as session:
+        before = session.scalars(select(models.Claim.id)).one()
+    save(store, [ARTICLES[7]])
+    with store.session() as session:
+        claim = session.scalars(select(models.Claim)).one()
+        assert (claim.id, claim.wording) == (before, "new engines are what the Merravel pumping station needs")
+
+
+def test_versions_of_a_page_are_one_story_whatever_their_texts(store: Store) -> None:
+    for number in (1, 2):
+        article = make_article(words(number, 100), url="https://example.org/live", published=date(2024, 1, number))
+        save(store, [extraction(article, [])])
+    with store.session() as session:
+        assert len(set(session.scalars(select(models.ArticleVersion.story_id)))) == 1
+        assert list(session.scalars(select(models.StoryLink.method))) == ["first", "same page"]
+
+
+def test_building_claims_anew_changes_nothing(store: Store) -> None:
+    save(store, ARTICLES)
+    before = claims(store)
+    with store.session() as session:
+        numbers = {
+            claim.wording: claim.id for claim in session.scalars(select(models.Claim)) if claim.wording != "the attack"
+        }
+        speakers = set(session.scalars(select(models.Claim.speaker_id)))
+    with store.session(write=True) as session:
+        recluster(session, speakers)
+    assert claims(store) == before
+    with store.session() as session:
+        for claim in session.scalars(select(models.Claim).where(models.Claim.wording != "the attack")):
+            assert numbers[claim.wording] == claim.id
+
+
+def test_claims_follow_a_speaker_whose_links_changed(store: Store) -> None:
+    save(store, ARTICLES[:2])
+    with store.session(write=True) as session:
+        other = models.Speaker(key=None, name="Another", kind=KOSTVALD.kind, made_at=models.now())
+        session.add(other)
+        session.flush()
+        first = session.scalars(select(models.SpeakerLink).order_by(models.SpeakerLink.id)).first()
+        assert first is not None
+        speakers = {first.speaker_id or 0, other.id}
+        first.speaker_id = other.id
+        session.flush()
+        recluster(session, speakers)
+    with store.session() as session:
+        found = session.execute(select(models.Claim.speaker_id, models.Claim.wording)).all()
+    assert sorted(tuple(one) for one in found) == sorted((speaker, NONE_LEFT) for speaker in speakers)
