@@ -39,8 +39,12 @@ MEANS = "meaning"
 UNLIKE = 0.3
 """Cosine below which two wordings are no one claim, though both may be near a third that says both."""
 LEAST_SAID = 3
-"""Words that a wording is about, at least, to assert something out of its article ("the attack" does not), unless it
-has LEAST_RUNS words."""
+"""Words that a wording is about, at least, to assert something out of its article ("the Nice attack" does not), unless
+it has LEAST_RUNS words; one fewer when it has a verb ("the bridge is safe")."""
+AUXILIARIES = frozenset(
+    ("is", "are", "was", "were", "be", "been", "has", "have", "had", "do", "does", "did", "will", "would", "can")
+    + ("could", "must", "should", "may", "might", "isn't", "aren't", "wasn't", "weren't", "won't", "can't", "cannot")
+)
 
 
 @dataclass(frozen=True)
@@ -88,7 +92,9 @@ class WordingLink:
 
 def is_vague(wording: Wording) -> bool:
     """Whether the words alone do not tell what is asserted; then only wordings of the same day are the same claim."""
-    return len(wording.matter) < LEAST_SAID and len(wording.words) < LEAST_RUNS
+    if len(wording.words) >= LEAST_RUNS or len(wording.matter) >= LEAST_SAID:
+        return False
+    return len(wording.matter) < LEAST_SAID - 1 or AUXILIARIES.isdisjoint(wording.words)
 
 
 def compare(a: Wording, b: Wording) -> WordingLink | None:

@@ -126,7 +126,13 @@ def test_unlike_vectors_are_in_conflict_though_words_are_not() -> None:
 
 @pytest.mark.parametrize(
     ("text", "vague"),
-    [("the attack", True), ("no comment", True), (WITHDRAW, False), ("it is what it is, I said", False)],
+    [
+        ("the Nice attack", True),
+        ("that is true", True),
+        ("the bridge is safe", False),
+        (WITHDRAW, False),
+        ("it is what it is, I said", False),
+    ],
 )
 def test_what_tells_too_little_by_itself(text: str, vague: bool) -> None:
     assert is_vague(said(text)) is vague

@@ -46,8 +46,8 @@ class QuotePipeline:
 
     pack = QuotePack()
 
-    def __init__(self, pack: str | None = None) -> None:
-        del pack
+    def __init__(self, pack: str | None = None, *, vectors: bool = False) -> None:
+        del pack, vectors
 
     def load(self) -> None:
         """Nothing to load."""

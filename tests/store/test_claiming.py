@@ -192,3 +192,19 @@ def test_claims_follow_a_speaker_whose_links_changed(store: Store) -> None:
     with store.session() as session:
         found = session.execute(select(models.Claim.speaker_id, models.Claim.wording)).all()
     assert sorted(tuple(one) for one in found) == sorted((speaker, NONE_LEFT) for speaker in speakers)
+
+
+def test_claims_of_a_merged_speaker_are_those_of_the_one_that_stands_for_it(store: Store) -> None:
+    other = replace(ARTICLES[1], speakers=(replace(ARTICLES[1].speakers[0], name="Irina Kostvaldova"),))
+    save(store, [ARTICLES[0], other])
+    with store.session(write=True) as session:
+        first, second = session.scalars(select(models.Speaker).order_by(models.Speaker.id))
+        second.merged_into = first.id
+        session.flush()
+        recluster(session, {first.id, second.id})
+        assert session.scalars(select(models.Claim.speaker_id)).all() == [first.id]
+        assert session.query(models.Appearance).count() == 2
+        second.merged_into = None
+        session.flush()
+        recluster(session, {first.id, second.id})
+        assert set(session.scalars(select(models.Claim.speaker_id))) == {first.id, second.id}
