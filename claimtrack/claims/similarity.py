@@ -42,8 +42,23 @@ LEAST_SAID = 3
 """Words that a wording is about, at least, to assert something out of its article ("the Nice attack" does not), unless
 it has LEAST_RUNS words; one fewer when it has a verb ("the bridge is safe")."""
 AUXILIARIES = frozenset(
-    ("is", "are", "was", "were", "be", "been", "has", "have", "had", "do", "does", "did", "will", "would", "can")
-    + ("could", "must", "should", "may", "might", "isn't", "aren't", "wasn't", "weren't", "won't", "can't", "cannot")
+    (
+        *("is", "are", "was", "were", "be", "been", "has", "have", "had", "do", "does", "did", "will", "would", "can"),
+        *(
+            "could",
+            "must",
+            "should",
+            "may",
+            "might",
+            "isn't",
+            "aren't",
+            "wasn't",
+            "weren't",
+            "won't",
+            "can't",
+            "cannot",
+        ),
+    )
 )
 
 

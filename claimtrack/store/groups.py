@@ -28,14 +28,16 @@ def rows_of_groups(
 ) -> tuple[dict[int, AnyRow], list[AnyRow]]:
     """The row of each group, by first member, and the rows that are left without one.
 
-    ``groups`` are all that changed, ``keys`` the keys of their first members, ``held`` the row that each member has so
+    ``groups`` are all that changed, in the order in which new rows are made, ``keys`` the keys of their first members, ``held`` the row that each member has so
     far; ``make`` makes the row of a group that can take none of these over.
     """
     by_key = {row.key: row for row in held.values()}
     found = {first: by_key[keys[first]] for first in groups if keys[first] in by_key}
     taken = {row.id for row in found.values()}
     free = {row.id: row for row in held.values() if row.id not in taken}
-    for first in sorted(groups.keys() - found.keys(), key=keys.__getitem__):
+    for first in groups:
+        if first in found:
+            continue
         came_from = Counter(held[one].id for one in groups[first] if one in held and held[one].id in free)
         if came_from:
             row = free.pop(min(came_from, key=lambda number: (-came_from[number], number)))

@@ -360,7 +360,7 @@ def _order(published: str | None, text_hash: str, article_key: str) -> tuple[str
 def _apply(session: Session, graph: _Stories) -> dict[int, models.Story]:
     """Write the places that changed; returns the stories of the groups that did, by first member."""
     touched = {place.first for one in graph.moved if (place := graph.place(one))} | graph.left
-    groups = {first: set(graph.members(first)) for first in touched if graph.members(first)}
+    groups = {first: set(graph.members(first)) for first in sorted(touched) if graph.members(first)}
 
     def make(first: int) -> models.Story:
         story = models.Story(key=graph.key(first))

@@ -154,9 +154,10 @@ class Wordings(Graph):
         return self._new[member]
 
     def changed_groups(self) -> dict[int, set[int]]:
-        """The groups that changed, by first member."""
+        """The groups that changed, by first member: those of stored wordings, then new ones as they came."""
         touched = {place.first for one in self.moved if (place := self.place(one))} | self.left
-        return {first: set(self._groups[first]) for first in touched if self._groups[first]}
+        ordered = sorted(touched, key=lambda first: (first < 0, abs(first)))
+        return {first: set(self._groups[first]) for first in ordered if self._groups[first]}
 
     def claim_of(self, member: int) -> models.Claim | None:
         """The claim that a wording has in the database, None for one that is not stored yet."""

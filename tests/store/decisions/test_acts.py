@@ -25,15 +25,22 @@ from tests.store.dumps import dump
 
 from .desk import Desk, paper
 
-SAID = {"Mara Lindqvist": ["we stay"], "Ilya Brandt": ["we leave", "we stay"], "Otto Venn": ["it rains"]}
+SAID = {
+    "Mara Lindqvist": ["we stay in Velm harbour"],
+    "Ilya Brandt": ["we leave", "we stay in Velm harbour"],
+    "Otto Venn": ["it rains"],
+}
 
 
 def test_merged_speakers_are_one_in_all_that_is_shown(desk: Desk) -> None:
     desk.do(merge, [1, 2])
-    assert desk.said() == {"Mara Lindqvist": ["we leave", "we stay", "we stay"], "Otto Venn": ["it rains"]}
+    assert desk.said() == {
+        "Mara Lindqvist": ["we leave", "we stay in Velm harbour", "we stay in Velm harbour"],
+        "Otto Venn": ["it rains"],
+    }
     assert desk.names()["Mara Lindqvist"] == {"Mara Lindqvist", "Ilya Brandt"}
     assert desk.claims() == {
-        ("Mara Lindqvist", "we stay"): 2,
+        ("Mara Lindqvist", "we stay in Velm harbour"): 2,
         ("Mara Lindqvist", "we leave"): 1,
         ("Otto Venn", "it rains"): 1,
     }
@@ -59,7 +66,7 @@ def test_the_first_named_gives_its_name_and_number(desk: Desk) -> None:
 
 def test_a_split_takes_an_article_out(desk: Desk) -> None:
     desk.do(split, 2, article_speakers=[4])
-    assert desk.said() == {**SAID, "Ilya Brandt": ["we stay"], "Brandt": ["we leave"]}
+    assert desk.said() == {**SAID, "Ilya Brandt": ["we stay in Velm harbour"], "Brandt": ["we leave"]}
     assert desk.claims()["Brandt", "we leave"] == 1
     assert desk.names()["Brandt"] == {"Brandt"}
 
@@ -67,7 +74,7 @@ def test_a_split_takes_an_article_out(desk: Desk) -> None:
 def test_a_split_may_go_to_another_speaker_with_names(desk: Desk) -> None:
     desk.do(add_name, 2, "Old Brandt")
     desk.do(split, 2, article_speakers=[4], names=["Old Brandt"], into=3)
-    assert desk.said() == {**SAID, "Ilya Brandt": ["we stay"], "Otto Venn": ["it rains", "we leave"]}
+    assert desk.said() == {**SAID, "Ilya Brandt": ["we stay in Velm harbour"], "Otto Venn": ["it rains", "we leave"]}
     assert desk.names() == {
         "Mara Lindqvist": {"Mara Lindqvist"},
         "Ilya Brandt": {"Ilya Brandt"},
@@ -78,14 +85,14 @@ def test_a_split_may_go_to_another_speaker_with_names(desk: Desk) -> None:
 def test_one_statement_can_be_given_to_another_alone(desk: Desk) -> None:
     desk.read(paper(("Otto Venn", "one thing"), ("Otto Venn", "another"), number=4))
     desk.do(link, 1, attributions=[6])
-    assert desk.said()["Mara Lindqvist"] == ["another", "we stay"]
+    assert desk.said()["Mara Lindqvist"] == ["another", "we stay in Velm harbour"]
     assert desk.said()["Otto Venn"] == ["it rains", "one thing"]
     desk.do(unlink, attributions=[5])
     assert desk.said()["-"] == ["one thing"]
     assert ("Otto Venn", "one thing") not in desk.claims()
     desk.do(link, 2, article_speakers=[5])
     assert desk.said()["-"] == ["one thing"]
-    assert desk.said()["Mara Lindqvist"] == ["another", "we stay"]
+    assert desk.said()["Mara Lindqvist"] == ["another", "we stay in Velm harbour"]
 
 
 def test_a_name_is_shown_and_the_old_one_kept(desk: Desk) -> None:
