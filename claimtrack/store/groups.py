@@ -28,8 +28,8 @@ def rows_of_groups(
 ) -> tuple[dict[int, AnyRow], list[AnyRow]]:
     """The row of each group, by first member, and the rows that are left without one.
 
-    ``groups`` are all that changed, in the order in which new rows are made, ``keys`` the keys of their first members, ``held`` the row that each member has so
-    far; ``make`` makes the row of a group that can take none of these over.
+    ``groups`` are all that changed, in the order in which new rows are made, ``keys`` the keys of their first members,
+    ``held`` the row that each member has so far; ``make`` makes the row of a group that can take none of these over.
     """
     by_key = {row.key: row for row in held.values()}
     found = {first: by_key[keys[first]] for first in groups if keys[first] in by_key}
