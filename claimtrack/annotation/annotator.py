@@ -13,6 +13,7 @@ from stanza.resources.common import DEFAULT_MODEL_DIR
 
 from claimtrack.annotation.entities import entities_of
 from claimtrack.annotation.lines import even, lines
+from claimtrack.annotation.openers import may_name
 from claimtrack.annotation.parts import Parts
 from claimtrack.annotation.sentences import cut, sentence_of, with_marks
 from claimtrack.attribution import Annotation, Sentence
@@ -60,11 +61,16 @@ class Annotator:
         sentences = [
             [piece for sentence in with_marks(found) for piece in cut(sentence)] for found in self._sentences(texts)
         ]
-        tagged = iter(self.tags([_words(sentence) for found in sentences for sentence in found]))
+        tagged = iter(self.tags([_words(sentence) for found in sentences for sentence in found if _may_name(sentence)]))
         return [
             Annotation(
                 sentences=tuple(found),
-                entities=tuple(entity for sentence in found for entity in entities_of(text, sentence, next(tagged))),
+                entities=tuple(
+                    entity
+                    for sentence in found
+                    if _may_name(sentence)
+                    for entity in entities_of(text, sentence, next(tagged))
+                ),
             )
             for text, found in zip(texts, sentences, strict=True)
         ]
@@ -110,6 +116,10 @@ class Annotator:
             number, line = found[place]
             sentences[number].append(sentence_of(texts[number], sentence.tokens, shift=line.start - starts[place]))
         return sentences
+
+
+def _may_name(sentence: Sentence) -> bool:
+    return may_name(_words(sentence))
 
 
 def _words(sentence: Sentence) -> list[str]:

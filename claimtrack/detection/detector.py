@@ -65,7 +65,7 @@ class Detector:
     by length and read together, ``pieces`` wordpieces at a time. Raises PackError when a file is missing or damaged.
     """
 
-    def __init__(self, folder: Path, *, pieces: int = 4096) -> None:
+    def __init__(self, folder: Path, *, pieces: int = 1024) -> None:
         self.network = AttributionNetwork.load(folder)
         self.tokenizer = _tokenizer(folder / "tokenizer.json")
         self.rules = Rules.load(folder / "rules.json")
