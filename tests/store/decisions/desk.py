@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any
 
 from claimtrack.article import Article, make_article
-from claimtrack.attribution import Extraction
+from claimtrack.attribution import Extraction, Speaker
 from claimtrack.store import Store, queries
 from claimtrack.store.decisions import Event, Review
+from claimtrack.store.rules import KnownSpeaker, Rules, Verdict
 from claimtrack.store.writing import RunInfo, save_extraction
 from tests.store.invented import RULES, RUN, Said, extraction, person
+
+
+def any_name(speaker: Speaker, known: Sequence[KnownSpeaker], on: date | None) -> Verdict:
+    """Who has the very name, as an alias too; or the only one with the last name."""
+    having = [one for one in known if speaker.name in one.aliases]
+    return RULES.link(speaker, [replace(one, name=speaker.name or "") for one in having] or known, on)
+
+
+DESK_RULES = replace(RULES, link=any_name)
 
 
 @dataclass(frozen=True)
@@ -20,14 +31,15 @@ class Desk:
 
     store: Store
     by: str = "ana"
+    rules: Rules = DESK_RULES
 
     def do(self, act: Callable[..., Event], *arguments: Any, seen: int | None = None, **named: Any) -> Event:
         with self.store.session(write=True) as session:
-            return act(Review(session=session, by=self.by, rules=RULES, seen=seen), *arguments, **named)
+            return act(Review(session=session, by=self.by, rules=self.rules, seen=seen), *arguments, **named)
 
     def read(self, found: Extraction, *, run: int = 1) -> None:
         with self.store.session(write=True) as session:
-            save_extraction(session, found, run=numbered_run(run), rules=RULES)
+            save_extraction(session, found, run=numbered_run(run), rules=self.rules)
 
     def said(self) -> dict[str, list[str]]:
         """Who is shown to have said what, by name."""
