@@ -84,5 +84,6 @@ def _attribution(row: AttributionRow, keys: dict[int, str]) -> Attribution:
         speaker=row.article_speaker_key,
         confidence=row.confidence,
         said_at=row.said_at,
+        why=row.why,
         parent=keys.get(row.parent_id) if row.parent_id is not None else None,
     )

@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 
 from claimtrack.attribution import GAP, Manner, Span, nearest_kept
 from claimtrack.exports.cells import write_csv
+from claimtrack.store.decisions.whole import EVENT_COLUMNS, LINK_COLUMNS, all_events, all_links
 from claimtrack.store.queries import (
     ArticleRow,
     AttributionFilter,
@@ -38,6 +39,8 @@ _COLUMNS: dict[str, Sequence[str]] = {
     "claims": [field.name for field in fields(ClaimRow)],
     "runs": [field.name for field in fields(RunRow)],
     "appearances": ["claim_id", "attribution_id", "published", "outlet"],
+    "links": LINK_COLUMNS,
+    "decisions": EVENT_COLUMNS,
 }
 
 FILES = tuple(f"{name}.csv" for name in _COLUMNS)
@@ -49,7 +52,8 @@ def write_tables(session: Session, folder: Path, *, manner: Manner | None = None
 
     Articles, and what is said in them, are of the newest version. Attributions, appearances, claims, and the counts of
     speakers and claims, are of the ``manner`` asked for; without one, of all. Rows come by number, attributions and
-    appearances by date of publication; those two are streamed. ``raw`` turns the guard against formulas off.
+    appearances by date of publication; those two are streamed. Links and decisions come with their whole history,
+    whatever the ``manner``. ``raw`` turns the guard against formulas off.
     """
     manner = manner or Manner()
     rows: dict[str, Iterable[Row]] = {
@@ -59,6 +63,8 @@ def write_tables(session: Session, folder: Path, *, manner: Manner | None = None
         "claims": _by_number("claims", claims(session, manner=manner)),
         "runs": map(_run, runs(session)),
         "appearances": _appearances(session, manner),
+        "links": all_links(session),
+        "decisions": all_events(session),
     }
     written = {}
     for name, columns in _COLUMNS.items():

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from rich.console import Console
 from rich.text import Text
 
@@ -11,7 +9,7 @@ from claimtrack.reports.display import counted, one_line
 from claimtrack.reports.terminal import print_text
 from claimtrack.store.decisions.doubts import Doubt, Suggestion
 from claimtrack.store.queries import Passage, SpeakerRow, Why
-from claimtrack.store.queries.why import DecisionRow, RivalRow
+from claimtrack.store.queries.why import DecisionRow
 
 __all__ = ["print_doubt", "print_why"]
 
@@ -32,13 +30,13 @@ def print_why(told: Why, console: Console) -> None:
     if counts is None:
         print_text(console, Text("no link to a speaker on record: such a speaker belongs to its article alone"))
     else:
-        _print_link(counts, console)
+        _print_link(counts, console, indent=0)
     others = [one for one in told.decisions if one is not counts]
     if others:
         console.print()
         print_text(console, Text("decided otherwise, and not counted:", "dim"))
         for other in others:
-            print_text(console, Text(_decision(other)), indent=2)
+            _print_link(other, console, indent=2)
 
 
 def print_doubt(doubt: Doubt, console: Console, *, place: str) -> None:
@@ -103,21 +101,22 @@ def _print_inside(told: Why, console: Console) -> None:
     )
     if told.source:
         print_text(console, Text(one_line(f"source of the statement: {' […] '.join(told.source)}")), indent=2)
+    if told.resolved:
+        print_text(console, Text(one_line(f"resolved: {told.resolved}")), indent=2)
     for mention in told.mentions[:MENTIONS]:
         print_text(console, Text.assemble("named: ", marked(mention)), indent=2)
     if len(told.mentions) > MENTIONS:
         print_text(console, Text(f"and at {counted(len(told.mentions) - MENTIONS, 'more place')}", "dim"), indent=2)
 
 
-def _print_link(link: DecisionRow, console: Console) -> None:
-    print_text(console, Text(_decision(link), "bold"))
-    lost: Iterable[RivalRow] = link.rivals
+def _print_link(link: DecisionRow, console: Console, *, indent: int) -> None:
+    print_text(console, Text(_decision(link), "" if indent else "bold"), indent=indent)
     if link.rivals:
-        print_text(console, Text("looked at, and not chosen:"))
-    for rival in lost:
+        print_text(console, Text("looked at, and not chosen:"), indent=indent)
+    for rival in link.rivals:
         merged = f", now part of speaker {rival.merged_into}" if rival.merged_into is not None else ""
         line = f"{rival.score:.2f}  {rival.name} (speaker {rival.id}{merged}): {rival.why}"
-        print_text(console, Text(one_line(line)), indent=2)
+        print_text(console, Text(one_line(line)), indent=indent + 2)
 
 
 def _decision(link: DecisionRow) -> str:

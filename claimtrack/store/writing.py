@@ -235,6 +235,7 @@ def _attributions(
             polarity=one.polarity,
             confidence=one.confidence,
             said_at=one.said_at,
+            why=one.why,
             speaker=speakers[one.speaker] if one.speaker is not None else None,
             spans=_spans(extraction.article.text, one),
         )

@@ -9,7 +9,16 @@ import pytest
 from .conftest import Run
 from .exported import without_runs
 
-TABLES = ["appearances.csv", "articles.csv", "attributions.csv", "claims.csv", "runs.csv", "speakers.csv"]
+TABLES = [
+    "appearances.csv",
+    "articles.csv",
+    "attributions.csv",
+    "claims.csv",
+    "decisions.csv",
+    "links.csv",
+    "runs.csv",
+    "speakers.csv",
+]
 
 
 def test_json_lines_go_to_a_file_or_to_stdout(stored: Run, folder: Path) -> None:
@@ -77,3 +86,24 @@ def test_only_what_is_asked_for_is_exported(stored: Run, folder: Path, options: 
     assert stored("export", "dataset", "--format", "csv", "--raw", *options).exit_code == 0
     with (folder / "dataset" / "attributions.csv").open(encoding="utf-8", newline="") as stream:
         assert [row["content"] for row in csv.DictReader(stream)] == contents
+
+
+def test_decisions_are_exported_with_their_whole_history(stored: Run, folder: Path) -> None:
+    for arguments in (["merge", "1", "2"], ["link", "1#a1", "1"], ["undo", "--note", "no"]):
+        assert stored("speakers", *arguments, "--by", "ana").exit_code == 0
+    assert stored("export", "dataset", "--format", "csv").exit_code == 0
+    tables = {}
+    for name in ("decisions", "links", "speakers"):
+        with (folder / "dataset" / f"{name}.csv").open(encoding="utf-8", newline="") as stream:
+            tables[name] = list(csv.DictReader(stream))
+    assert [(row["id"], row["action"], row["note"], row["undone_by"]) for row in tables["decisions"]] == [
+        ("1", "merge", "", ""),
+        ("2", "link", "", "3"),
+        ("3", "undo", "no", ""),
+    ]
+    assert [row["id"] for row in tables["speakers"]] == ["1"]
+    by_ana = [row for row in tables["links"] if row["made_by"] == "ana"]
+    assert [(row["event_id"], row["withdrawn_event_id"], row["article_speaker_key"]) for row in by_ana] == [
+        ("2", "3", "s1")
+    ]
+    assert all(row["rivals"] == "[]" for row in by_ana)

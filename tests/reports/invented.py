@@ -126,6 +126,7 @@ def row(id: int, **changes: Any) -> AttributionRow:
         "speaker_id": 12,
         "speaker_name": "Ana Dorel",
         "parent_id": None,
+        "why": None,
         "claim_id": None,
         "appearances": 0,
     }

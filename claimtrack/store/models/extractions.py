@@ -97,7 +97,10 @@ class ArticleSpeakerMention(Base):
 
 
 class Attribution(Base):
-    """One act of reporting; ``said_at`` is an ISO date, possibly a year or a month, NULL when unsure."""
+    """One act of reporting; ``said_at`` is an ISO date, possibly a year or a month, NULL when unsure.
+
+    ``why`` tells why the source means the article's speaker, NULL where its own words are the speaker's name.
+    """
 
     __tablename__ = "attribution"
     __table_args__ = (
@@ -116,6 +119,7 @@ class Attribution(Base):
     said_at: Mapped[str | None]
     article_speaker_id: Mapped[int | None] = mapped_column(reference("article_speaker.id"), index=True)
     parent_id: Mapped[int | None] = mapped_column(reference("attribution.id"), index=True)
+    why: Mapped[LongText | None]
 
     spans: Mapped[list[AttributionSpan]] = relationship(order_by="(AttributionSpan.role, AttributionSpan.ordinal)")
     speaker: Mapped[ArticleSpeaker | None] = relationship()

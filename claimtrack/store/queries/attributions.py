@@ -61,6 +61,7 @@ _COLUMNS = (
     Speaker.id.label("speaker_id"),
     Speaker.name.label("speaker_name"),
     Attribution.parent_id,
+    Attribution.why,
     Appearance.claim_id,
 )
 

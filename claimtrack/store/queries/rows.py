@@ -145,6 +145,7 @@ class AttributionRow:
     Spans are code points into the version's text, end exclusive; ``source``, ``cue`` and ``content`` hold the words of
     each. ``context`` is the paragraph around all of them and begins at ``context_start``. ``article_speaker_*`` is
     the speaker as resolved inside the article, ``speaker_*`` the one on record, None where there is none.
+    ``why`` tells why the source means the article's speaker, where its own words are not the name.
     ``appearances`` counts those of the claim in the newest versions of articles; it is 0 without a claim.
     """
 
@@ -181,6 +182,7 @@ class AttributionRow:
     speaker_id: int | None
     speaker_name: str | None
     parent_id: int | None
+    why: str | None
     claim_id: int | None
     appearances: int
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import Any, TypeVar
 
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
@@ -13,6 +14,8 @@ from claimtrack.store.models import ArticleSpeaker, ArticleSpeakerMention, Artic
 from claimtrack.store.queries.scope import is_current
 
 __all__ = ["Pointed", "pointed_at", "speakers_of_article"]
+
+Rows = TypeVar("Rows", bound=Select[*tuple[Any, ...]])
 
 _PLACE = re.compile(r"(?P<article>\d{1,18})(?:#(?P<key>[^\s#@]+)|@(?P<offset>\d{1,18}))")
 
@@ -74,9 +77,7 @@ def _mentioned(session: Session, article: int, offset: int) -> Pointed:
     return Pointed(None, found)
 
 
-def _current(
-    query: Select[*tuple[object, ...]], article: int, *, of_speakers: bool = False
-) -> Select[*tuple[object, ...]]:
+def _current(query: Rows, article: int, *, of_speakers: bool = False) -> Rows:
     table = ArticleSpeaker if of_speakers else Attribution
     return (
         query.join(Extraction, Extraction.id == table.extraction_id)

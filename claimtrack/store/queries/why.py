@@ -79,6 +79,7 @@ class DecisionRow:
 class Why:
     """The answer: who it is on record, how the article names and describes the speaker, and every decision about it.
 
+    ``resolved`` tells why the source means the article's speaker, None where its own words are the name.
     ``decisions`` are newest first, and the one that counts stands before the others. ``current`` is False for a
     statement of an earlier reading of its article.
     """
@@ -90,6 +91,7 @@ class Why:
     published: date | None
     current: bool
     source: tuple[str, ...]
+    resolved: str | None
     said: Passage | None
     key: str | None
     name: str | None
@@ -117,22 +119,23 @@ def why(session: Session, pointed: Pointed) -> Why:
     decisions = _decisions(session, statement.id if statement else None, inside.id if inside else None)
     counts = next((one for one in decisions if one.stands), None)
     return Why(
-        attribution_id=statement and statement.id,
-        attribution=statement and statement.key,
+        attribution_id=statement.id if statement else None,
+        attribution=statement.key if statement else None,
         article_id=version.article_id,
         title=version.title,
         published=version.published,
         current=bool(row.current),
         source=tuple(version.text[span.start : span.end] for span in spans.get(SpanRole.SOURCE, ())),
+        resolved=statement.why if statement else None,
         said=passage(version.text, content[0]) if content else None,
-        key=inside and inside.key,
-        name=inside and inside.name,
-        kind=inside and inside.kind,
-        role=inside and inside.role,
-        organization=inside and inside.organization,
+        key=inside.key if inside else None,
+        name=inside.name if inside else None,
+        kind=inside.kind if inside else None,
+        role=inside.role if inside else None,
+        organization=inside.organization if inside else None,
         mentions=tuple(passage(version.text, span) for span in _mentions(session, inside.id)) if inside else (),
-        speaker_id=counts and counts.speaker_id,
-        speaker_name=counts and counts.speaker_name,
+        speaker_id=counts.speaker_id if counts else None,
+        speaker_name=counts.speaker_name if counts else None,
         decisions=tuple(decisions),
     )
 

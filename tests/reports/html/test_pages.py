@@ -33,6 +33,8 @@ def link(number: int, day: date | None = MAY, **changes: object) -> LinkRow:
         "judge": Judge.MACHINE,
         "made_by": "tests",
         "made_at": datetime(2031, 7, 1, tzinfo=UTC),
+        "attribution": None,
+        "withdrawn_by": None,
         "withdrawn_at": None,
         "stands": True,
     }

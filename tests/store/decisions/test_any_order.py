@@ -23,7 +23,12 @@ from claimtrack.store.queries.scope import is_current
 from .desk import Desk, paper
 
 NAMES = ("Mara Lindqvist", "Jon Lindqvist", "Ilya Brandt", "Brandt", "Otto Venn", "O. Venn")
-WORDS = ("we stay", "we leave", "it rains")
+WORDS = (
+    "the harbour of Velm stays ours",
+    "two ferries leave for Karsund at noon",
+    "rain floods the eastern bank of the river",
+)
+"""Told apart by every word, and more than a few: what says too little is one claim on one day only."""
 PAPERS = range(1, 6)
 
 papers = st.sampled_from(PAPERS)

@@ -46,7 +46,7 @@ def test_a_decision_holds_for_later_readings(desk: Desk, version: dict[str, str]
 def test_a_decision_finds_its_speaker_by_name_where_the_text_was_written_anew(desk: Desk) -> None:
     desk.do(link, 1, article_speakers=[4])
     desk.read(paper(("Brandt", "all of us go"), number=3, before="Entirely new words stand here."), run=2)
-    assert desk.said()["Mara Lindqvist"] == ["all of us go", "we stay"]
+    assert desk.said()["Mara Lindqvist"] == ["all of us go", "we stay in Velm harbour"]
 
 
 def test_a_decision_is_not_carried_to_somebody_else_at_the_same_place(desk: Desk) -> None:
@@ -59,9 +59,9 @@ def test_a_decision_undone_while_it_was_read_anew_comes_back_there_too(desk: Des
     desk.do(link, 1, article_speakers=[4])
     desk.do(undo)
     desk.read(paper(*AGAIN, number=3), run=2)
-    assert desk.said()["Ilya Brandt"] == ["we leave", "we stay"]
+    assert desk.said()["Ilya Brandt"] == ["we leave", "we stay in Velm harbour"]
     desk.do(undo, 2)
-    assert desk.said()["Mara Lindqvist"] == ["we leave", "we stay"]
+    assert desk.said()["Mara Lindqvist"] == ["we leave", "we stay in Velm harbour"]
 
 
 def test_a_later_decision_stands_above_what_is_carried_over(desk: Desk) -> None:
@@ -72,7 +72,7 @@ def test_a_later_decision_stands_above_what_is_carried_over(desk: Desk) -> None:
     desk.do(undo, 1)
     assert desk.said()["Otto Venn"] == ["it rains", "we leave"]
     desk.do(undo, 2)
-    assert desk.said()["Ilya Brandt"] == ["we leave", "we stay"]
+    assert desk.said()["Ilya Brandt"] == ["we leave", "we stay in Velm harbour"]
 
 
 def test_a_name_that_was_taken_is_not_given_again_nor_used(desk: Desk) -> None:
@@ -94,9 +94,14 @@ def test_a_first_name_that_was_renamed_and_taken_makes_another_speaker(desk: Des
 def test_what_is_linked_while_two_are_one_stays_with_whom_it_names(desk: Desk) -> None:
     desk.do(merge, [1, 2])
     desk.read(paper(("Ilya Brandt", "once more"), number=4))
-    assert desk.said()["Mara Lindqvist"] == ["once more", "we leave", "we stay", "we stay"]
+    assert desk.said()["Mara Lindqvist"] == [
+        "once more",
+        "we leave",
+        "we stay in Velm harbour",
+        "we stay in Velm harbour",
+    ]
     desk.do(undo)
-    assert desk.said()["Ilya Brandt"] == ["once more", "we leave", "we stay"]
+    assert desk.said()["Ilya Brandt"] == ["once more", "we leave", "we stay in Velm harbour"]
 
 
 def test_a_statement_of_an_earlier_reading_is_not_decided_about(desk: Desk) -> None:
