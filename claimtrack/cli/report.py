@@ -63,8 +63,8 @@ class Target:
                 )
         elif not words:
             raise UsageError("name a SPEAKER, or --all DIR for a site of all of them")
-        elif self.output is not None and (self.as_json or self.style != "html"):
-            raise UsageError("--output goes with --format html")
+        elif self.output is not None and (self.as_json or self.style not in ("html", "markdown")):
+            raise UsageError("--output goes with --format html and --format markdown")
 
 
 target_options = gathered(
@@ -74,10 +74,10 @@ target_options = gathered(
         click.option(
             "--format",
             "style",
-            type=click.Choice(["terminal", "json", "html"]),
+            type=click.Choice(["terminal", "markdown", "json", "html"]),
             default="terminal",
             show_default=True,
-            help="For people, for programs, or a page for a browser.",
+            help="For people, for notes, for programs, or for a browser.",
         ),
         click.option("--json", "as_json", is_flag=True, help="Short for --format json."),
         click.option(
@@ -142,16 +142,24 @@ def _print(settings: Settings, made: Report, target: Target) -> None:
 
         print_record(report_record(made))
     elif target.style == "html":
-        from claimtrack.exports.files import replacing
         from claimtrack.reports.html.pages import speaker_page
 
-        page = speaker_page(made)
-        with utf8_stdout() if target.output is None else replacing(target.output, force=target.force) as stream:
-            stream.write(page)
+        _write(speaker_page(made), target)
+    elif target.style == "markdown":
+        from claimtrack.reports.markdown import markdown_report
+
+        _write(markdown_report(made), target)
     else:
         from claimtrack.reports.terminal import print_report
 
         print_report(made, settings.results)
+
+
+def _write(page: str, target: Target) -> None:
+    from claimtrack.exports.files import replacing
+
+    with utf8_stdout() if target.output is None else replacing(target.output, force=target.force) as stream:
+        stream.write(page)
 
 
 def _write_site(settings: Settings, folder: Path, manner: Manner) -> None:

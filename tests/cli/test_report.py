@@ -119,6 +119,13 @@ def test_html_goes_to_stdout_or_to_a_file(stored: Run, folder: Path) -> None:
     assert (folder / "dorel.html").read_text("utf-8") == printed.stdout
 
 
+def test_markdown_goes_to_stdout_or_to_a_file(stored: Run, folder: Path) -> None:
+    printed = stored("report", "1", "--format", "markdown")
+    assert (printed.exit_code, printed.stdout.splitlines()[0]) == (0, "# Ana Dorel")
+    assert stored("report", "1", "--format", "markdown", "-o", "dorel.md").exit_code == 0
+    assert (folder / "dorel.md").read_text("utf-8") == printed.stdout
+
+
 def test_a_file_is_replaced_only_when_forced(stored: Run, folder: Path) -> None:
     (folder / "dorel.html").write_text("mine", encoding="utf-8")
     refused = stored("report", "1", "--format", "html", "-o", "dorel.html")

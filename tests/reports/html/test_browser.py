@@ -251,6 +251,13 @@ def test_text_stands_out_from_its_ground(chromium: Browser, site: Path, path: st
     assert (ground == "rgb(21, 23, 26)") == (scheme == "dark")
 
 
+def test_paper_is_white_for_readers_in_the_dark_too(visit: Visit) -> None:
+    page = visit.open(ARTICLE)
+    page.emulate_media(media="print", color_scheme="dark")
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
+    assert [one for one in page.evaluate(CONTRASTS) if one[0] < 4.5] == []
+
+
 def test_on_paper_everything_is_unfolded_and_nothing_is_there_to_click(visit: Visit) -> None:
     page = visit.open(MARA)
     page.emulate_media(media="print")
