@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 import click
-from sqlalchemy.orm import Session
 
 from claimtrack.attribution import Kind
-from claimtrack.store.queries.rows import SpeakerDetail
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+    from claimtrack.store.queries.rows import SpeakerDetail
 
 __all__ = ["holders_then", "print_holders"]
 

@@ -106,7 +106,7 @@ def test_reading_before_anything_is_stored_says_what_to_do(claimtrack: Run, fold
 def test_a_missing_pack_is_exit_3_and_nothing_is_made(
     claimtrack: Run, folder: Path, monkeypatch: pytest.MonkeyPatch, command: list[str]
 ) -> None:
-    def no_pack(pack: str | None) -> None:
+    def no_pack(pack: str | None, **_: object) -> None:
         raise PackError(f"no pack at {pack}")
 
     make_inputs(folder)

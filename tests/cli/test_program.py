@@ -5,6 +5,7 @@ import resource
 import signal
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
@@ -120,10 +121,17 @@ def test_logs_are_as_loud_as_asked(option: str | None, shown: list[str]) -> None
     assert (result.stdout, result.stderr.splitlines()) == ("", shown)
 
 
+def commands_of(group: click.Group) -> Iterator[click.Command]:
+    """The commands of a group and of the groups in it."""
+    for command in group.commands.values():
+        if isinstance(command, click.Group):
+            yield from commands_of(command)
+        else:
+            yield command
+
+
 def test_every_command_takes_the_global_options() -> None:
-    for command in main.commands.values():
-        inner = command.commands.values() if isinstance(command, click.Group) else [command]
-        assert all(isinstance(one, Command) for one in inner)
+    assert all(isinstance(command, Command) for command in commands_of(main))
 
 
 def test_help_is_quick_because_it_imports_nothing_heavy() -> None:
