@@ -22,7 +22,7 @@ WILL = frozenset({"will", "would", "shall", "won't", "wouldn't"})
 MUST = frozenset({"must", "should", "ought", "shouldn't"})
 MAY = frozenset({"may", "might", "could", "possibly", "perhaps", "maybe", "potentially"})
 HAVE = frozenset({"has", "have", "had", "haven't", "hasn't", "hadn't", "i've", "we've", "you've", "they've"})
-_PARTICIPLE = re.compile(r"(?:ed|en|wn|ne|nt|ght|de|ld|been|got|put|cut|set)$")
+_PARTICIPLE = re.compile(r"(?:ed|en|wn|ne|nt|ght|de|ld|pt|been|got|put|cut|set)$")
 QUESTIONS = frozenset({"whether", "how", "why", "what", "who", "when", "where", "which"})
 
 DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
@@ -116,7 +116,7 @@ def conflict(a: Facts, b: Facts) -> str | None:
 
 def _modality(a: Facts, b: Facts) -> str | None:
     for one, other in ((a, b), (b, a)):
-        if one.may and not (one.will or one.must or other.may) and (other.will or other.must):
+        if one.may and not (one.will or one.must or other.may) and (other.will or other.must or other.perfect):
             return "one is only possible"
         if one.will and not one.must and other.must and not other.will:
             return "one is to come, the other ought to be"
@@ -178,4 +178,4 @@ def _value(word: str) -> float | None:
 
 
 def _shown(values: frozenset[float]) -> str:
-    return ", ".join(f"{value:,.6g}" for value in sorted(values))
+    return ", ".join(f"{value:,.12g}" for value in sorted(values))

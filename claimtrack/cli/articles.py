@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from claimtrack.attribution import Manner
+from claimtrack.cli.articles_decide import not_same_story, same_story, undo_story
 from claimtrack.cli.database import open_store
 from claimtrack.cli.finding import LARGEST_ID
 from claimtrack.cli.listing import ListStyle, list_options, print_list, print_record
@@ -14,12 +15,16 @@ from claimtrack.errors import UsageError
 
 __all__ = ["articles"]
 
-COLUMNS = ("id", "published", "outlet", "title", "attributions", "characters", "versions", "url")
+COLUMNS = ("id", "published", "outlet", "title", "attributions", "story_id", "characters", "versions", "url")
 
 
 @click.group(cls=CommandGroup)
 def articles() -> None:
-    """What was read."""
+    """What was read, and deciding what is one story."""
+
+
+for _command in (same_story, not_same_story, undo_story):
+    articles.add_command(_command)
 
 
 @articles.command("list", epilog="claimtrack articles list --outlet 'Harbour Post' --contains 'bridge inspection'")
@@ -41,6 +46,30 @@ def list_articles(
     with open_store(settings) as store, store.session() as session:
         rows = queries.articles(
             session, outlet=outlet, words=contains, since=period.since, until=period.until, limit=style.needed(settings)
+        )
+        print_list(settings, style, COLUMNS, rows)
+
+
+@articles.command("search", epilog="claimtrack articles search bridge inspection --outlet 'Harbour Post'")
+@click.argument("words", nargs=-1, required=True, metavar="WORDS", help="All of them stand in title or text.")
+@period_options
+@click.option("--outlet", metavar="NAME", help="Published there.")
+@list_options
+@pass_settings
+def search_articles(
+    settings: Settings, words: tuple[str, ...], period: Period, outlet: str | None, style: ListStyle
+) -> None:
+    """Search articles by words, the newest first."""
+    from claimtrack.store import queries
+
+    with open_store(settings) as store, store.session() as session:
+        rows = queries.articles(
+            session,
+            outlet=outlet,
+            words=" ".join(words),
+            since=period.since,
+            until=period.until,
+            limit=style.needed(settings),
         )
         print_list(settings, style, COLUMNS, rows)
 

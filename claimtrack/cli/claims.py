@@ -5,25 +5,48 @@ from __future__ import annotations
 import click
 
 from claimtrack.attribution import Act, Manner
+from claimtrack.cli.claims_decide import merge, split, undo
 from claimtrack.cli.database import open_store
-from claimtrack.cli.finding import chosen_speaker
+from claimtrack.cli.finding import LARGEST_ID, chosen_speaker
 from claimtrack.cli.listing import ListStyle, list_options, print_list
-from claimtrack.cli.parameters import Period, manner_options, period_options
+from claimtrack.cli.parameters import Period, WholeNumber, manner_options, period_options
 from claimtrack.cli.settings import CommandGroup, Settings, pass_settings
+from claimtrack.errors import UsageError
 
 __all__ = ["claims"]
 
-COLUMNS = ("id", "speaker_name", "wording", "polarity", "appearances", "articles", "outlets", "first", "last")
+COLUMNS = ("id", "speaker_name", "wording", "polarity", "appearances", "stories", "outlets", "first", "last")
+
+
+APPEARANCES = (
+    "attribution_id",
+    "published",
+    "said_at",
+    "outlet",
+    "type",
+    "text",
+    "method",
+    "score",
+    "explanation",
+    "url",
+)
+CHANGES = ("speaker_name", "earlier", "earlier_wording", "later", "later_wording", "differs")
+MORE_CHANGES = (*CHANGES, "earlier_claim", "later_claim", "score")
 
 
 @click.group(cls=CommandGroup)
 def claims() -> None:
-    """What speakers assert, and how often."""
+    """What speakers assert, and deciding what is one claim."""
+
+
+for _command in (merge, split, undo):
+    claims.add_command(_command)
 
 
 @claims.command("list", epilog="claimtrack claims list --speaker 'Jeff Davis' --repeated")
 @click.option("--speaker", metavar="SPEAKER", help="A name, a part of one, or a speaker's number.")
 @click.option("--contains", metavar="WORDS", help="The words stand in the claim, in any case.")
+@click.option("--outlet", metavar="NAME", help="Appeared there.")
 @click.option("--repeated", is_flag=True, help="Only claims that appeared more than once.")
 @period_options
 @manner_options(act=Act.ASSERTION)
@@ -33,6 +56,7 @@ def list_claims(
     settings: Settings,
     speaker: str | None,
     contains: str | None,
+    outlet: str | None,
     repeated: bool,
     period: Period,
     manner: Manner,
@@ -50,6 +74,7 @@ def list_claims(
             session,
             speaker=chosen_speaker(settings, session, (speaker,)).speaker.id if speaker else None,
             words=contains,
+            outlet=outlet,
             since=period.since,
             until=period.until,
             manner=manner,
@@ -57,3 +82,83 @@ def list_claims(
             limit=style.needed(settings),
         )
         print_list(settings, style, COLUMNS, rows)
+
+
+@claims.command("search", epilog="claimtrack claims search 'east bank' --speaker Kostvald --from 2024-01-01")
+@click.argument(
+    "words", nargs=-1, required=True, metavar="WORDS", help="They stand in one of its wordings, in any case."
+)
+@click.option("--speaker", metavar="SPEAKER", help="A name, a part of one, or a speaker's number.")
+@click.option("--outlet", metavar="NAME", help="Appeared there.")
+@period_options
+@manner_options(act=Act.ASSERTION)
+@list_options
+@pass_settings
+def search_claims(
+    settings: Settings,
+    words: tuple[str, ...],
+    speaker: str | None,
+    outlet: str | None,
+    period: Period,
+    manner: Manner,
+    style: ListStyle,
+) -> None:
+    """Search claims by their words.
+
+    All their wordings are searched; the most repeated come first.
+    """
+    from claimtrack.store import queries
+
+    with open_store(settings) as store, store.session() as session:
+        rows = queries.claims(
+            session,
+            speaker=chosen_speaker(settings, session, (speaker,)).speaker.id if speaker else None,
+            words=" ".join(words),
+            outlet=outlet,
+            since=period.since,
+            until=period.until,
+            manner=manner,
+            limit=style.needed(settings),
+        )
+        print_list(settings, style, COLUMNS, rows)
+
+
+@claims.command("show", epilog="claimtrack claims show 3 --json")
+@click.argument("number", type=WholeNumber(1, LARGEST_ID), metavar="CLAIM", help="The claim's number in the list.")
+@list_options
+@pass_settings
+def show_claim(settings: Settings, number: int, style: ListStyle) -> None:
+    """Show where a claim appeared, and in which words.
+
+    Each appearance has the reason why it is taken for the claim.
+
+    The first column numbers the appearances, as `claimtrack claims split` takes them.
+    """
+    from claimtrack.store import queries
+
+    with open_store(settings) as store, store.session() as session:
+        rows = queries.claim_appearances(session, number)
+        if not rows:
+            raise UsageError(f"there is no claim {number}")
+        print_list(settings, style, APPEARANCES, rows)
+
+
+@claims.command("changes", epilog="claimtrack claims changes Irena Kostvald\nclaimtrack claims changes --json")
+@click.argument("words", nargs=-1, metavar="[SPEAKER]", help="A name, a part of one, or a number; else everybody.")
+@list_options
+@pass_settings
+def list_changes(settings: Settings, words: tuple[str, ...], style: ListStyle) -> None:
+    """List possible changes of position.
+
+    These are claims of one speaker on the same matter that differ.
+
+    The two differ in a number, in whether it is so, in whether it is certain, or in time. Whether the speaker changed
+    position is for you to judge: the words and the days on which they were first seen stand side by side.
+    """
+    from claimtrack.store import queries
+
+    with open_store(settings) as store, store.session() as session:
+        speaker = chosen_speaker(settings, session, words).speaker.id if words else None
+        rows = queries.changes(session, speaker=speaker, limit=style.needed(settings))
+        columns = MORE_CHANGES if style.as_json or style.as_csv else CHANGES
+        print_list(settings, style, columns, rows)

@@ -22,7 +22,16 @@ if TYPE_CHECKING:
 
     from claimtrack.store.decisions import Event, Review
 
-__all__ = ["REVIEWER_VARIABLE", "Decider", "decider_options", "deciding", "reviewer", "speaker_number", "tell"]
+__all__ = [
+    "REVIEWER_VARIABLE",
+    "Decider",
+    "by_option",
+    "decider_options",
+    "deciding",
+    "reviewer",
+    "speaker_number",
+    "tell",
+]
 
 REVIEWER_VARIABLE = "CLAIMTRACK_REVIEWER"
 

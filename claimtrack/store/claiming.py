@@ -88,21 +88,22 @@ def recluster(session: Session, speakers: Collection[int]) -> None:
         _forget(session, speaker_id)
     session.expire_all()
     now = _assertions(session, said, lambda one: vectors.get((one.text, one.polarity)))
-    _add_all(session, [one for one in now if one.speaker_id in speakers])
+    _add_all(session, [one for one in now if one.speaker_id in speakers], decided=True)
     session.expire_all()
 
 
-def _add_all(session: Session, assertions: Iterable[Assertion]) -> None:
+def _add_all(session: Session, assertions: Iterable[Assertion], *, decided: bool = False) -> None:
+    """Give assertions that have no claim theirs; ``decided`` where persons may have decided about them before."""
     by_speaker: dict[int, list[Assertion]] = defaultdict(list)
     for one in assertions:
         by_speaker[one.speaker_id].append(one)
     for speaker_id, said in sorted(by_speaker.items()):
-        _add(session, speaker_id, said)
+        _add(session, speaker_id, said, decided=decided)
 
 
-def _add(session: Session, speaker_id: int, said: Sequence[Assertion]) -> None:
+def _add(session: Session, speaker_id: int, said: Sequence[Assertion], *, decided: bool) -> None:
     graph = Wordings(session, speaker_id)
-    own = _held_apart(session, [one.attribution_id for one in said])
+    own = _held_apart(session, [one.attribution_id for one in said]) if decided else set()
     keyed: list[tuple[Assertion, str, Wording]] = []
     for one in said:
         wording = Wording(one.text, one.polarity, one.vector)
@@ -117,6 +118,8 @@ def _add(session: Session, speaker_id: int, said: Sequence[Assertion]) -> None:
             changed.add(numbers[key])
         elif one.published is not None:
             changed |= graph.see_earlier(numbers[key], one.published)
+    if decided:
+        graph.note({one.attribution_id: numbers[key] for one, key, _ in keyed})
     settle(graph, {other for one in changed for other in (one, *graph.same(one))})
     stored = _write(session, speaker_id, graph, changed)
     appearing = [

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -47,6 +47,7 @@ class Wordings(Graph):
         self._holders: dict[int, set[int]] = defaultdict(set)
         self._groups: dict[int, set[int]] = defaultdict(set)
         self._claims: dict[int, models.Claim] = {}
+        self._said: dict[int, int] = {}
         self._decided: dict[bool, dict[int, set[int]]] | None = None
         self.moved: set[int] = set()
         self.left: set[int] = set()
@@ -69,6 +70,10 @@ class Wordings(Graph):
         for block in self._new[number]:
             self._holders[block].add(number)
         return number
+
+    def note(self, said: Mapping[int, int]) -> None:
+        """Tell which wording attributions have that do not appear yet, so that decisions on them hold."""
+        self._said.update(said)
 
     def see_earlier(self, member: int, first_seen: str) -> set[int]:
         """Note that a stored wording was seen earlier than was known; returns the members that this may touch."""
@@ -293,16 +298,24 @@ class Wordings(Graph):
                     self._decided[together][other].add(one)
         return self._decided[same]
 
-    def _standing(self) -> Sequence[tuple[int, int, bool]]:
+    def _standing(self) -> Iterator[tuple[int, int, bool]]:
+        """The standing decisions on two wordings of the speaker."""
         decision, mine, other = models.ClaimDecision, aliased(models.Appearance), aliased(models.Appearance)
-        query = (
+        stored = (
             select(mine.wording_id, other.wording_id, decision.same)
             .join(mine, mine.attribution_id == decision.attribution_id)
             .join(other, other.attribution_id == decision.other_id)
             .join(models.Wording, models.Wording.id == mine.wording_id)
             .where(decision.withdrawn_at.is_(None), models.Wording.speaker_id == self._speaker_id)
         )
-        return self._session.execute(query).all()
+        yield from ((one, two, same) for one, two, same in self._session.execute(stored))
+        for some in chunks(sorted(self._said)):
+            made = select(decision.attribution_id, decision.other_id, decision.same).where(
+                decision.attribution_id.in_(some), decision.withdrawn_at.is_(None)
+            )
+            for one, two, same in self._session.execute(made):
+                if two in self._said:
+                    yield self._said[one], self._said[two], same
 
     def _mine(self) -> ColumnElement[bool]:
         return models.Wording.speaker_id == self._speaker_id

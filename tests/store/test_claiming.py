@@ -136,7 +136,7 @@ def test_a_link_has_score_method_and_reason(store: Store) -> None:
         ).all()
     assert [tuple(link) for link in links] == [
         ("first", 1.0, "the first wording of the claim"),
-        ("part", 0.7875, "88% of the shorter wording stands in the longer"),
+        ("part", 0.9487, "88% of the shorter wording stands in the longer"),
     ]
     assert [method for method, _ in copies] == ["first", "near copy", "near copy"]
 

@@ -5,15 +5,18 @@ Lists show the latest reading of each article's newest version, and only the lin
 
 from claimtrack.store.queries.articles import article_detail, articles, search_articles
 from claimtrack.store.queries.attributions import attributions
-from claimtrack.store.queries.claims import claims
+from claimtrack.store.queries.changes import changes
+from claimtrack.store.queries.claims import claim_appearances, claim_row, claims
 from claimtrack.store.queries.overview import counts, failures, misplaced_spans, runs
 from claimtrack.store.queries.posts import tenures
 from claimtrack.store.queries.rows import (
+    AppearanceRow,
     ArticleDetail,
     ArticleRow,
     ArticleSpeakerRow,
     AttributionFilter,
     AttributionRow,
+    ChangeRow,
     ClaimRow,
     Counts,
     FailureRow,
@@ -30,11 +33,13 @@ from claimtrack.store.queries.subjects import Pointed, pointed_at, speakers_of_a
 from claimtrack.store.queries.why import Passage, Why, why
 
 __all__ = [
+    "AppearanceRow",
     "ArticleDetail",
     "ArticleRow",
     "ArticleSpeakerRow",
     "AttributionFilter",
     "AttributionRow",
+    "ChangeRow",
     "ClaimRow",
     "Counts",
     "FailureRow",
@@ -51,6 +56,9 @@ __all__ = [
     "article_detail",
     "articles",
     "attributions",
+    "changes",
+    "claim_appearances",
+    "claim_row",
     "claims",
     "counts",
     "failures",

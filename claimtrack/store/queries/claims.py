@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import ColumnElement, Select, func, select
 from sqlalchemy.orm import Session
 
 from claimtrack.attribution import ASSERTIONS, Manner, Polarity
+from claimtrack.store.identity import outlet_key
 from claimtrack.store.models import (
     Appearance,
     Article,
@@ -20,11 +21,12 @@ from claimtrack.store.models import (
     Extraction,
     Outlet,
     Speaker,
+    Wording,
 )
-from claimtrack.store.queries.rows import ClaimRow
+from claimtrack.store.queries.rows import AppearanceRow, ClaimRow
 from claimtrack.store.queries.scope import chunks, is_current, published_within, reported
 
-__all__ = ["claims"]
+__all__ = ["claim_appearances", "claim_row", "claims"]
 
 
 def claims(
@@ -32,6 +34,7 @@ def claims(
     *,
     speaker: int | None = None,
     words: str | None = None,
+    outlet: str | None = None,
     since: date | None = None,
     until: date | None = None,
     manner: Manner = ASSERTIONS,
@@ -41,8 +44,8 @@ def claims(
 ) -> list[ClaimRow]:
     """The claims with the most appearances first, then the newest.
 
-    ``words`` is a part of the wording in any case. Counts and dates are of the appearances within the
-    period that report in the ``manner`` asked for.
+    ``words`` is a part of one of its wordings in any case, ``outlet`` a name in any case. Counts and dates are of the
+    appearances within the period, in the outlet, that report in the ``manner`` asked for.
     """
     count = func.count(Appearance.attribution_id)
     last = func.max(ArticleVersion.published)
@@ -57,6 +60,7 @@ def claims(
             last.label("last"),
             count.label("appearances"),
             func.count(ArticleVersion.article_id.distinct()).label("articles"),
+            func.count(ArticleVersion.story_id.distinct()).label("stories"),
         ).join(Speaker, Speaker.id == Claim.speaker_id),
         since=since,
         until=until,
@@ -65,7 +69,10 @@ def claims(
     if speaker is not None:
         query = query.where(Claim.speaker_id == speaker)
     if words is not None:
-        query = query.where(Claim.wording.icontains(words, autoescape=True))
+        said = select(Wording.claim_id).where(Wording.text.icontains(words, autoescape=True))
+        query = query.where(Claim.id.in_(said))
+    if outlet is not None:
+        query = query.where(_in_outlet(outlet))
     query = (
         query.group_by(Claim.id, Speaker.name)
         .having(count >= min_appearances)
@@ -78,6 +85,48 @@ def claims(
     return [
         ClaimRow(**{**row._mapping, "polarity": Polarity(row.polarity)}, outlets=tuple(outlets[row.id])) for row in rows
     ]
+
+
+def claim_appearances(session: Session, claim: int) -> list[AppearanceRow]:
+    """The appearances of a claim in the newest versions of articles, the first ones first."""
+    query = (
+        select(
+            Appearance.attribution_id,
+            ArticleVersion.article_id,
+            ArticleVersion.published,
+            Attribution.said_at,
+            Outlet.name.label("outlet"),
+            ArticleVersion.title,
+            ArticleVersion.url,
+            ArticleVersion.story_id,
+            Attribution.type,
+            Attribution.confidence,
+            Wording.text,
+            Wording.score,
+            Wording.method,
+            Wording.explanation,
+        )
+        .join(Wording, Wording.id == Appearance.wording_id)
+        .join(Attribution, Attribution.id == Appearance.attribution_id)
+        .join(Extraction, Extraction.id == Attribution.extraction_id)
+        .join(ArticleVersion, ArticleVersion.id == Extraction.version_id)
+        .join(Article, Article.id == ArticleVersion.article_id)
+        .outerjoin(Outlet, Outlet.id == Article.outlet_id)
+        .where(Appearance.claim_id == claim, is_current())
+        .order_by(ArticleVersion.published.asc().nulls_last(), Appearance.attribution_id)
+    )
+    return [AppearanceRow(**row._mapping) for row in session.execute(query)]
+
+
+def claim_row(session: Session, claim: int) -> ClaimRow | None:
+    """One claim with its counts, or None when it appears nowhere."""
+    speaker = session.scalar(select(Claim.speaker_id).where(Claim.id == claim))
+    return next((row for row in claims(session, speaker=speaker) if row.id == claim), None) if speaker else None
+
+
+def _in_outlet(name: str) -> ColumnElement[bool]:
+    named = select(Article.id).join(Outlet, Outlet.id == Article.outlet_id).where(Outlet.key == outlet_key(name))
+    return ArticleVersion.article_id.in_(named)
 
 
 def _appearing(

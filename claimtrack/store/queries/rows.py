@@ -11,11 +11,13 @@ from claimtrack.attribution import Act, Kind, Manner, Polarity, Span, Type
 from claimtrack.store.models import Judge
 
 __all__ = [
+    "AppearanceRow",
     "ArticleDetail",
     "ArticleRow",
     "ArticleSpeakerRow",
     "AttributionFilter",
     "AttributionRow",
+    "ChangeRow",
     "ClaimRow",
     "Counts",
     "FailureRow",
@@ -254,7 +256,10 @@ class ArticleDetail:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClaimRow:
-    """What one speaker asserted or denied, and how often, where and when it appeared."""
+    """What one speaker asserted or denied, and how often, where and when it appeared.
+
+    ``stories`` counts articles that are copies of one another once, however many outlets print them.
+    """
 
     id: int
     speaker_id: int
@@ -265,7 +270,50 @@ class ClaimRow:
     last: date | None
     appearances: int
     articles: int
+    stories: int
     outlets: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AppearanceRow:
+    """One appearance of a claim: where, when, in which words, and why it is taken for the claim.
+
+    ``score``, ``method`` and ``explanation`` tell how its wording was linked to the claim's first.
+    """
+
+    attribution_id: int
+    article_id: int
+    published: date | None
+    said_at: str | None
+    outlet: str | None
+    title: str | None
+    url: str | None
+    story_id: int
+    type: Type
+    confidence: float
+    text: str
+    score: float
+    method: str
+    explanation: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChangeRow:
+    """Two claims of one speaker on the same matter that differ: the earlier, the later, and what differs.
+
+    They may be a change of position; that is for a reader to judge.
+    """
+
+    speaker_id: int
+    speaker_name: str
+    earlier: date
+    earlier_claim: int
+    earlier_wording: str
+    later: date
+    later_claim: int
+    later_wording: str
+    differs: str
+    score: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
