@@ -2,7 +2,7 @@
 
 A vector lies near some of 512 centres; two of like meaning share at least two of the eight nearest (an inverted file
 with several lists, Jégou et al. 2011). Words cut out of a longer quotation share digests of three words instead (one in
-three of them, chosen by the digest, as Broder 1997 samples for containment), whatever their vectors are.
+two of them, chosen by the digest, as Broder 1997 samples for containment), whatever their vectors are.
 """
 
 from __future__ import annotations
@@ -22,10 +22,10 @@ NEAREST = 8
 and so do 8 % of all pairs."""
 SHARED_WEIGHT = 2
 """What the blocks in common weigh, at least, of two wordings to compare."""
-SAMPLED = 3
+SAMPLED = 2
 """One in so many runs of three words gives a block: of two wordings that share six words in a row one does with
-probability 0.80, of those that share ten 0.96."""
-MOST_OF_WORDS = 40
+probability 0.94, of those that share ten 0.996."""
+MOST_OF_WORDS = 60
 """Blocks of words that a wording has at most: that is 120 words, a paragraph."""
 MOST_CANDIDATES = 512
 """Wordings compared with a new one, those with the most blocks in common first: a bound for speakers with thousands."""

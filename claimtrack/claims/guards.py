@@ -23,7 +23,9 @@ MUST = frozenset({"must", "should", "ought", "shouldn't"})
 MAY = frozenset({"may", "might", "could", "possibly", "perhaps", "maybe", "potentially"})
 HAVE = frozenset({"has", "have", "had", "haven't", "hasn't", "hadn't", "i've", "we've", "you've", "they've"})
 _PARTICIPLE = re.compile(r"(?:ed|en|wn|ne|nt|ght|de|ld|pt|been|got|put|cut|set)$")
-QUESTIONS = frozenset({"whether", "how", "why", "what", "who", "when", "where", "which"})
+QUESTIONS = frozenset({"whether", "how", "why", "what", "who", "which"})
+"""Words that begin an indirect question; "when the boy fell" is mostly a time."""
+COPULAS = frozenset({"is", "are", "was", "were"})
 
 DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 MONTHS = frozenset({"january", "february", "march", "april", "june", "july", "august", "september", "october"})
@@ -83,11 +85,18 @@ def facts(words: Sequence[str]) -> Facts:
         must=bool(found & MUST) or any(f" {one} to " in text for one in ("need", "needs", "has", "have", "had")),
         may=bool(found & MAY),
         perfect=any(a in HAVE and _PARTICIPLE.search(b) for a, b in pairwise(words)),
-        asks=bool(words) and words[0] in QUESTIONS,
+        asks=_asks(words),
         days=found & DAYS,
         months=found & MONTHS,
         stems=frozenset(stem(word) for word in found),
     )
+
+
+def _asks(words: Sequence[str]) -> bool:
+    """Whether it is an indirect question; "what we found was a pair of eddies" is none."""
+    if not words or words[0] not in QUESTIONS:
+        return False
+    return words[0] in ("whether", "how", "why") or COPULAS.isdisjoint(words[2:-1])
 
 
 def names(text: str) -> frozenset[str]:

@@ -1,9 +1,9 @@
 """Groups that do not depend on the order in which their members came.
 
-Members have an order of their own (here: by date, then by digest). Taken in that order, each joins the group of the
-member before it that it is nearest to, among those that may stand for their group, unless it conflicts with one already
-in it; else it begins a group, as the first of it. So groups are stars: every member was compared with the one that
-stands for the group, and has a score and a reason. What comes later never changes what came before.
+Members have an order of their own (here: by date, then by length or digest). Taken in that order, each joins the group
+of the member before it that it is nearest to, among those that may stand for their group, unless it conflicts with one
+already in it; else it begins a group, as the first of it. So groups are stars: every member was compared with the one
+that stands for the group, and has a score and a reason. What comes later never changes what came before.
 
 This is the greedy clustering of Hassanzadeh et al. 2009 ("Framework for evaluating clustering algorithms in duplicate
 detection", CENTER) with conflicts, over a fixed order. ``group_all`` is the definition; ``settle`` reaches the same
@@ -32,7 +32,7 @@ class Place:
 class Graph(ABC):
     """Members, known by numbers, with what is known between them, and the place of each so far.
 
-    ``near``, ``same`` and ``apart`` are symmetric; ``same`` is transitive as well.
+    ``near``, ``same`` and ``apart`` (of two members) are symmetric; ``same`` is transitive as well.
     """
 
     @abstractmethod
@@ -48,8 +48,8 @@ class Graph(ABC):
         """The members that must be in its group, whatever else holds, without itself."""
 
     @abstractmethod
-    def apart(self, member: int, other: int) -> bool:
-        """Whether the two must not be in one group."""
+    def apart(self, member: int, other: int, first: int) -> bool:
+        """Whether the two must not be in one group that begins with ``first``."""
 
     @abstractmethod
     def place(self, member: int) -> Place | None:
@@ -114,7 +114,9 @@ def _choose(graph: Graph, member: int) -> Place:
 def _conflicts(graph: Graph, member: int, first: int) -> bool:
     order = graph.order(member)
     return any(
-        graph.apart(member, other) for other in graph.members(first) if other != member and graph.order(other) < order
+        graph.apart(member, other, first)
+        for other in graph.members(first)
+        if other != member and graph.order(other) < order
     )
 
 

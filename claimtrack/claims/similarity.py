@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -9,20 +10,25 @@ from functools import cached_property, lru_cache
 import numpy as np
 from rapidfuzz.distance import LCSseq
 
-from claimtrack.attribution import Polarity
+from claimtrack.attribution import GAP, Polarity
 from claimtrack.claims import guards
-from claimtrack.claims.words import common_runs, matter, tokens
+from claimtrack.claims.words import common_runs, has_predicate, matter, tokens
 
-__all__ = ["LEAST_COSINE", "Wording", "WordingLink", "compare", "contrast", "in_conflict", "is_vague"]
+__all__ = ["LEAST_COSINE", "Wording", "WordingLink", "compare", "contrast", "in_conflict", "is_vague", "quotes"]
 
 # Chosen on ClaimDiff and on six of the events of news/clusters (docs/claims.md has the figures).
-MEANING = 0.79
+MEANING = 0.775
 """Cosine of two vectors, and WORDS_COUNT times the share of what the shorter wording is about that both are about, from
 which on they mean the same."""
 WORDS_COUNT = 0.25
 LEAST_COSINE = 0.60
 LEAST_MATTER = 4
 """Words that the shorter wording is about, at least; of fewer, a share says little."""
+LEAST_COMMON = 0.12
+"""Share of all that the two are about that both are about: two parts of one event have near vectors as well."""
+LEAST_IN_SEVERAL = 0.5
+"""Share of what the shorter wording is about that is in the longer too, where that one has several sentences: its
+vector tells the matter, not which of the sentences is repeated."""
 
 NEAR_WORDS = 0.9
 """Share of words in the same order from which on two wordings are the same but for small edits."""
@@ -41,25 +47,10 @@ UNLIKE = 0.3
 LEAST_SAID = 3
 """Words that a wording is about, at least, to assert something out of its article ("the Nice attack" does not), unless
 it has LEAST_RUNS words; one fewer when it has a verb ("the bridge is safe")."""
-AUXILIARIES = frozenset(
-    (
-        *("is", "are", "was", "were", "be", "been", "has", "have", "had", "do", "does", "did", "will", "would", "can"),
-        *(
-            "could",
-            "must",
-            "should",
-            "may",
-            "might",
-            "isn't",
-            "aren't",
-            "wasn't",
-            "weren't",
-            "won't",
-            "can't",
-            "cannot",
-        ),
-    )
-)
+
+
+_SENTENCE_END = re.compile(r"[a-z]{2}[.!?…][\"”’')\]]*\s")
+_CLOSING = ".!?… \n\"”’')]"
 
 
 @dataclass(frozen=True)
@@ -91,6 +82,11 @@ class Wording:
         return guards.names(self.text)
 
     @cached_property
+    def has_several_sentences(self) -> bool:
+        """Whether more follows a sentence's end, or words that were left out."""
+        return _SENTENCE_END.search(self.text.rstrip(_CLOSING)) is not None or GAP.strip() in self.text
+
+    @cached_property
     def direction(self) -> np.ndarray | None:
         """The vector, (size,), or None."""
         return None if self.vector is None else np.frombuffer(self.vector, "<f2").astype(np.float32)
@@ -109,7 +105,7 @@ def is_vague(wording: Wording) -> bool:
     """Whether the words alone do not tell what is asserted; then only wordings of the same day are the same claim."""
     if len(wording.words) >= LEAST_RUNS or len(wording.matter) >= LEAST_SAID:
         return False
-    return len(wording.matter) < LEAST_SAID - 1 or AUXILIARIES.isdisjoint(wording.words)
+    return len(wording.matter) < LEAST_SAID - 1 or not has_predicate(wording.words)
 
 
 def compare(a: Wording, b: Wording) -> WordingLink | None:
@@ -128,6 +124,12 @@ def contrast(a: Wording, b: Wording) -> WordingLink | None:
     if link is None or objection is None:
         return None
     return WordingLink(score=link.score, method=link.method, why=objection)
+
+
+def quotes(a: Wording, b: Wording) -> bool:
+    """Whether one repeats the words of the other, in full or in part, and nothing speaks against one claim."""
+    link = _by_words(a, b)
+    return link is not None and _objection(a, b, link) is None
 
 
 def _objection(a: Wording, b: Wording, link: WordingLink) -> str | None:
@@ -168,8 +170,15 @@ def _by_meaning(a: Wording, b: Wording) -> WordingLink | None:
     few = min(len(a.matter), len(b.matter))
     if cosine is None or cosine < LEAST_COSINE or few < LEAST_MATTER:
         return None
-    shared = len(a.matter & b.matter) / few
-    if cosine + WORDS_COUNT * shared < MEANING:
+    common = len(a.matter & b.matter)
+    shared = common / few
+    if cosine + WORDS_COUNT * shared < MEANING or common < LEAST_COMMON * len(a.matter | b.matter):
+        return None
+    longer = max((a, b), key=lambda one: len(one.matter))
+    if shared < LEAST_IN_SEVERAL and longer.has_several_sentences:
+        return None
+    # What is no sentence ("his divorce in 2014") asserts nothing that a paraphrase could assert again.
+    if not (has_predicate(a.words) and has_predicate(b.words)):
         return None
     if a.names and b.names and a.names.isdisjoint(b.names):
         return None

@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from difflib import SequenceMatcher
 from functools import lru_cache
 from importlib.resources import files
+from itertools import pairwise
 
-__all__ = ["common_runs", "matter", "normal_words", "stem", "stop_words", "tokens"]
+__all__ = ["common_runs", "has_predicate", "matter", "normal_words", "stem", "stop_words", "tokens"]
 
 # An apostrophe or hyphen between letters belongs to the word; whatever else is no letter or digit parts words.
 _APOSTROPHES = str.maketrans({"’": "'", "ʼ": "'", "‘": "'"})
@@ -18,6 +19,9 @@ _BETWEEN_WORDS = re.compile(r"(?<!\w)['\-]|['\-](?!\w)|[^\w'\-]+|_+")
 _TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W_]+(?:['\-][^\W_]+)*")
 _ENDINGS = ("'s", "ing", "ed", "es", "s", "ly")
 _SHORTEST_STEM = 3
+_SHORTEST_PAST = 4
+_ARTICLES = frozenset({"a", "an", "the", "one"})
+_OBJECTS = frozenset({"it", "him", "her", "them", "this", "that"})
 RUN = 3
 """Words; fewer in common say little ("of the")."""
 
@@ -37,7 +41,28 @@ def tokens(text: str) -> list[str]:
 @lru_cache(maxsize=1)
 def stop_words() -> frozenset[str]:
     """The words of ``stop_words.txt``: those that a sentence has whatever it is about."""
-    lines = files("claimtrack.claims").joinpath("data/stop_words.txt").read_text("utf-8").splitlines()
+    return _listed("stop_words.txt")
+
+
+def has_predicate(words: Sequence[str]) -> bool:
+    """Whether tokens say something of something: with a verb form, or with none ("[called] the attack a reprisal")."""
+    return any(map(_is_verb, words)) or any(
+        second in _ARTICLES and (first in _OBJECTS or first not in stop_words()) for first, second in pairwise(words)
+    )
+
+
+def _is_verb(word: str) -> bool:
+    """Whether it is in ``verbs.txt``, or a longer word in -ed."""
+    return word in _verbs() or (word.endswith("ed") and len(word) > _SHORTEST_PAST)
+
+
+@lru_cache(maxsize=1)
+def _verbs() -> frozenset[str]:
+    return _listed("verbs.txt")
+
+
+def _listed(name: str) -> frozenset[str]:
+    lines = files("claimtrack.claims").joinpath(f"data/{name}").read_text("utf-8").splitlines()
     return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from claimtrack.attribution import Act, Manner
-from claimtrack.cli.claims_decide import merge, split, undo
+from claimtrack.cli.claims_decide import merge, rebuild, split, undo
 from claimtrack.cli.database import open_store
 from claimtrack.cli.finding import LARGEST_ID, chosen_speaker
 from claimtrack.cli.listing import ListStyle, list_options, print_list
@@ -39,7 +39,7 @@ def claims() -> None:
     """What speakers assert, and deciding what is one claim."""
 
 
-for _command in (merge, split, undo):
+for _command in (merge, split, undo, rebuild):
     claims.add_command(_command)
 
 

@@ -1,4 +1,4 @@
-"""``claimtrack claims merge``, ``split``, ``undo``: deciding what is one claim."""
+"""``claimtrack claims merge``, ``split``, ``undo``, ``rebuild``: deciding what is one claim, and finding it anew."""
 
 from __future__ import annotations
 
@@ -6,11 +6,12 @@ import click
 
 from claimtrack.cli.database import open_store
 from claimtrack.cli.deciding import by_option, reviewer
-from claimtrack.cli.finding import LARGEST_ID
+from claimtrack.cli.finding import LARGEST_ID, chosen_speaker
 from claimtrack.cli.parameters import WholeNumber
 from claimtrack.cli.settings import Command, Settings, pass_settings
+from claimtrack.reports.display import counted
 
-__all__ = ["merge", "split", "undo"]
+__all__ = ["merge", "rebuild", "split", "undo"]
 
 NUMBER = WholeNumber(1, LARGEST_ID)
 
@@ -70,3 +71,23 @@ def undo(settings: Settings, decision: int, by: str | None) -> None:
     with open_store(settings) as store, store.session(write=True) as session:
         undo_claim_decision(session, decision, by=name)
     click.echo(f"decision {decision} is withdrawn")
+
+
+@click.command(cls=Command, epilog="claimtrack claims rebuild\nclaimtrack claims rebuild Irena Kostvald")
+@click.argument("words", nargs=-1, metavar="[SPEAKER]", help="A name, a part of one, or a number; else everybody.")
+@pass_settings
+def rebuild(settings: Settings, words: tuple[str, ...]) -> None:
+    """Find anew what is one claim.
+
+    Needed once after an upgrade that compares wordings otherwise; what persons decided stands. A claim keeps its
+    number where its speaker and its first wording stay. Each speaker is one transaction.
+    """
+    from claimtrack.store.claiming import recluster, speakers_with_claims
+
+    with open_store(settings) as store:
+        with store.session() as session:
+            chosen = [chosen_speaker(settings, session, words).speaker.id] if words else speakers_with_claims(session)
+        for number in chosen:
+            with store.session(write=True) as session:
+                recluster(session, [number])
+    click.echo(f"the claims of {counted(len(chosen), 'speaker')} were built anew")

@@ -7,7 +7,10 @@ from collections.abc import Iterable
 from claimtrack.article import safe_text
 from claimtrack.attribution import GAP, Type
 
-__all__ = ["counted", "one_line", "paragraphs", "unquoted", "words_as_said"]
+__all__ = ["CHANGES", "JUDGE", "counted", "one_line", "paragraphs", "unquoted", "words_as_said"]
+
+CHANGES = "Possible changes of position"
+JUDGE = "Two statements on what looks like one matter that differ; whether the position changed is for you to judge."
 
 _CLOSING = {"“": "”", "‘": "’", '"': '"', "'": "'", "«": "»", "„": "“", "‚": "‘"}
 

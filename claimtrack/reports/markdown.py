@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 
 from claimtrack.attribution import Act, Polarity
-from claimtrack.reports.display import counted, one_line, words_as_said
+from claimtrack.reports.display import CHANGES, JUDGE, counted, one_line, words_as_said
 from claimtrack.reports.html.rendering import web_link
 from claimtrack.reports.speaker import Entry, Report
-from claimtrack.store.queries import AttributionRow
+from claimtrack.store.queries import AttributionRow, ChangeRow
 
 __all__ = ["escaped", "markdown_report"]
 
@@ -42,6 +42,9 @@ def _lines(report: Report) -> Iterator[str]:
         if values:
             yield ""
             yield f"{label}: {'; '.join(map(escaped, values))}"
+    if detail.merged:
+        held = "; ".join(escaped(f"{other.name} (speaker {other.id})") for other in detail.merged)
+        yield from ("", f"Merged into this speaker: {held}")
     yield ""
     yield (
         f"{counted(len(report.attributions), 'statement')} in {counted(report.articles, 'article')} "
@@ -52,6 +55,19 @@ def _lines(report: Report) -> Iterator[str]:
     for entry in report.entries:
         yield ""
         yield from _entry(entry)
+    if report.changes:
+        yield from ("", f"## {CHANGES}", "", JUDGE)
+    for change in report.changes:
+        yield ""
+        yield from _change(change)
+
+
+def _change(change: ChangeRow) -> Iterator[str]:
+    """What differs, and the two wordings below it as a list."""
+    yield f"{escaped(change.differs)}:"
+    yield ""
+    yield f"- {change.earlier}: {escaped(change.earlier_wording)}"
+    yield f"- {change.later}: {escaped(change.later_wording)}"
 
 
 def _entry(entry: Entry) -> Iterator[str]:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from claimtrack.reports.speaker import Entry, Report
-from claimtrack.store.queries import AttributionRow
+from claimtrack.store.queries import AttributionRow, ChangeRow
 
 __all__ = ["report_record"]
 
 
 def report_record(report: Report) -> dict[str, Any]:
-    """The report as a JSON object: the speaker, and a list of entries each with all its appearances by date."""
+    """The report as a JSON object: the speaker, entries each with all its appearances by date, possible changes."""
     detail = report.speaker
     return {
         "speaker": {
@@ -26,6 +26,7 @@ def report_record(report: Report) -> dict[str, Any]:
         "articles": report.articles,
         "outlets": list(report.outlets),
         "entries": [_entry(entry) for entry in report.entries],
+        "changes": [_change(change) for change in report.changes],
     }
 
 
@@ -34,6 +35,19 @@ def _entry(entry: Entry) -> dict[str, Any]:
         "claim": entry.first.claim_id,
         "outlets": list(entry.outlets),
         "appearances": [_appearance(row) for row in entry.appearances],
+    }
+
+
+def _change(change: ChangeRow) -> dict[str, Any]:
+    return {
+        "earlier": change.earlier.isoformat(),
+        "earlier_claim": change.earlier_claim,
+        "earlier_wording": change.earlier_wording,
+        "later": change.later.isoformat(),
+        "later_claim": change.later_claim,
+        "later_wording": change.later_wording,
+        "differs": change.differs,
+        "score": round(change.score, 4),
     }
 
 

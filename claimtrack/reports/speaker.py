@@ -8,7 +8,16 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
-from claimtrack.store.queries import AttributionFilter, AttributionRow, SpeakerDetail, TenureRow, attributions, tenures
+from claimtrack.store.queries import (
+    AttributionFilter,
+    AttributionRow,
+    ChangeRow,
+    SpeakerDetail,
+    TenureRow,
+    attributions,
+    changes,
+    tenures,
+)
 
 __all__ = ["Entry", "Report", "gather_report", "make_report"]
 
@@ -43,11 +52,15 @@ class Entry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
-    """What is known of a speaker within the filters asked for; entries by date, undated ones last."""
+    """What is known of a speaker within the filters asked for; entries by date, undated ones last.
+
+    ``changes`` are possible changes of position between two of the entries, the latest first.
+    """
 
     speaker: SpeakerDetail
     entries: tuple[Entry, ...]
     posts: tuple[TenureRow, ...] = ()
+    changes: tuple[ChangeRow, ...] = ()
 
     @property
     def attributions(self) -> tuple[AttributionRow, ...]:
@@ -73,13 +86,21 @@ class Report:
 def gather_report(session: Session, speaker: SpeakerDetail, wanted: AttributionFilter) -> Report:
     """The report on one speaker with the attributions ``wanted``, read from the store."""
     said = attributions(session, replace(wanted, speaker=speaker.speaker.id))
-    return make_report(speaker, said, posts=tenures(session, speaker.speaker.id))
+    found = changes(session, speaker=speaker.speaker.id)
+    return make_report(speaker, said, posts=tenures(session, speaker.speaker.id), changes=found)
 
 
-def make_report(speaker: SpeakerDetail, said: Iterable[AttributionRow], *, posts: tuple[TenureRow, ...] = ()) -> Report:
+def make_report(
+    speaker: SpeakerDetail,
+    said: Iterable[AttributionRow],
+    *,
+    posts: tuple[TenureRow, ...] = (),
+    changes: Iterable[ChangeRow] = (),
+) -> Report:
     """Arrange attributions by date and gather the appearances of one claim into one entry.
 
-    Words that stand in several versions of an article count once, where they stand last.
+    Words that stand in several versions of an article count once, where they stand last. Of the changes those stay
+    whose claims both are among the entries.
     """
     entries: dict[tuple[str, int], list[AttributionRow]] = {}
     for row in sorted(_once_an_article(said), key=_when):
@@ -89,6 +110,9 @@ def make_report(speaker: SpeakerDetail, said: Iterable[AttributionRow], *, posts
         speaker=speaker,
         entries=tuple(Entry(first=first, again=tuple(again)) for first, *again in entries.values()),
         posts=posts,
+        changes=tuple(
+            one for one in changes if ("claim", one.earlier_claim) in entries and ("claim", one.later_claim) in entries
+        ),
     )
 
 

@@ -8,7 +8,7 @@ from rich.console import Console
 from rich.text import Text
 
 from claimtrack.attribution import GAP, Act, Polarity
-from claimtrack.reports.display import counted, one_line, words_as_said
+from claimtrack.reports.display import CHANGES, JUDGE, counted, one_line, words_as_said
 from claimtrack.reports.speaker import Entry, Report
 from claimtrack.store.queries import AttributionRow, SpeakerDetail
 
@@ -29,6 +29,16 @@ def print_report(report: Report, console: Console) -> None:
     for entry in report.entries:
         console.print()
         _print_entry(entry, console)
+    if report.changes:
+        console.print()
+        print_text(console, Text(CHANGES, "bold"))
+        print_text(console, Text(JUDGE, "dim"), indent=2)
+    for change in report.changes:
+        console.print()
+        for day, words in ((change.earlier, change.earlier_wording), (change.later, change.later_wording)):
+            print_text(console, Text(day.isoformat(), "bold cyan"), indent=2)
+            print_text(console, Text(one_line(words)), indent=INDENT)
+        print_text(console, Text(one_line(change.differs), "italic"), indent=2)
 
 
 def print_speaker(detail: SpeakerDetail, console: Console) -> None:

@@ -24,7 +24,7 @@ from claimtrack.store.queries.scope import chunks
 from claimtrack.store.queries.told import said_by, with_speaker
 from claimtrack.store.wordings import Wordings
 
-__all__ = ["Assertion", "recluster", "settle_claims"]
+__all__ = ["Assertion", "recluster", "settle_claims", "speakers_with_claims"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,6 +90,11 @@ def recluster(session: Session, speakers: Collection[int]) -> None:
     now = _assertions(session, said, lambda one: vectors.get((one.text, one.polarity)))
     _add_all(session, [one for one in now if one.speaker_id in speakers], decided=True)
     session.expire_all()
+
+
+def speakers_with_claims(session: Session) -> list[int]:
+    """The speakers that have wordings, by number."""
+    return sorted(session.scalars(select(models.Wording.speaker_id).distinct()))
 
 
 def _add_all(session: Session, assertions: Iterable[Assertion], *, decided: bool = False) -> None:

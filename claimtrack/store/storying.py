@@ -179,7 +179,8 @@ class _Stories(Graph):
         found = {one for article in self.same_articles(mine) for one in self.versions(article)}
         return found - {member}
 
-    def apart(self, member: int, other: int) -> bool:
+    def apart(self, member: int, other: int, first: int) -> bool:
+        del first
         a, b = self._of(member), self._of(other)
         if b.article_id in self._not_same(a.article_id):
             return True

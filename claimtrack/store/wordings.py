@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session, aliased
 
 from claimtrack.claims.blocks import MOST_CANDIDATES, SHARED_WEIGHT, blocks_of, weight
 from claimtrack.claims.leaders import Graph, Place
-from claimtrack.claims.similarity import LEAST_COSINE, Wording, WordingLink, compare, in_conflict
+from claimtrack.claims.similarity import LEAST_COSINE, Wording, WordingLink, compare, in_conflict, quotes
 from claimtrack.store import models
 from claimtrack.store.queries.scope import chunks
 
@@ -85,10 +85,10 @@ class Wordings(Graph):
         known.first_seen = first_seen
         return touched
 
-    def order(self, member: int) -> tuple[str, str]:
-        """By the day first seen, undated last, then by key."""
+    def order(self, member: int) -> tuple[str, int, str]:
+        """By the day first seen, undated last; of one day the longest first (others quote it); then by key."""
         known = self._of(member)
-        return (known.first_seen or LAST, known.key)
+        return (known.first_seen or LAST, -len(known.wording.words), known.key)
 
     def near(self, member: int) -> Mapping[int, float]:
         """The wordings that may be the same claim."""
@@ -103,11 +103,16 @@ class Wordings(Graph):
             waiting += sorted(more)
         return found - {member}
 
-    def apart(self, member: int, other: int) -> bool:
-        """Whether persons or guards keep the two apart."""
+    def apart(self, member: int, other: int, first: int) -> bool:
+        """Whether persons or guards keep the two apart; pieces of the one quotation ``first`` belong together."""
         if other in self._decisions(same=False).get(member, ()):
             return True
+        if self._quotes(member, first) and self._quotes(other, first):
+            return False
         return in_conflict(self._of(member).wording, self._of(other).wording)
+
+    def _quotes(self, member: int, first: int) -> bool:
+        return member == first or quotes(self._of(member).wording, self._of(first).wording)
 
     def place(self, member: int) -> Place | None:
         """Its place, loaded with the rest of its claim."""

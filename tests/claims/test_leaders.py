@@ -41,7 +41,8 @@ class Drawn(Graph):
             found |= more
         return found - {member}
 
-    def apart(self, member: int, other: int) -> bool:
+    def apart(self, member: int, other: int, first: int) -> bool:
+        del first
         return frozenset((member, other)) in self.conflicts
 
     def place(self, member: int) -> Place | None:

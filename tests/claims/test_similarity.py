@@ -90,6 +90,40 @@ def test_far_vectors_and_none_join_nothing(vector: bytes | None) -> None:
     assert compare(said(WITHDRAW), said("the soldiers of Velmara will go home", vector)) is None
 
 
+CHILD = "the officials decided that the child was in danger and that they needed to shoot the gorilla"
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        # Near vectors and a name in common, but nothing is asserted that could be asserted again.
+        ("the new river treaty with Velmara", "the river treaty of Velmara comes into force next week"),
+        # One of several sentences may be repeated, but too little of it is in both.
+        ("the officials and the child left the zoo in the morning", f"It is a huge loss for the animals. {CHILD}."),
+        # Two parts of one event.
+        ("the officials met in the harbour office until the morning came", CHILD),
+    ],
+)
+def test_near_vectors_join_no_two_parts_of_one_matter(one: str, other: str) -> None:
+    assert compare(said(one, meaning(1)), said(other, meaning(0.9, 0.4))) is None
+
+
+def test_a_verdict_without_a_verb_is_a_claim() -> None:
+    link = compare(
+        said("the attack a reprisal for raids on Vessin", meaning(1)),
+        said("the attack was in reprisal for the raids on Vessin last week", meaning(0.9, 0.4)),
+    )
+    assert link is not None
+    assert link.method == "meaning"
+
+
+def test_what_was_found_is_no_question() -> None:
+    found = facts(tokens("what we found was a pair of bridges over the river"))
+    assert not found.asks
+    assert facts(tokens("what the minister found on the bridge")).asks
+    assert facts(tokens("what the treaty is")).asks
+
+
 def test_other_names_are_another_claim() -> None:
     one, other = "the talks with Anneke Sorrel failed entirely", "the talks with Joren Amdal failed entirely"
     assert compare(said(one), said(other)) is None

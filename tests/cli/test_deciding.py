@@ -171,3 +171,12 @@ def test_the_review_asks_about_near_doubles(stored: Run) -> None:
     assert stored("speakers", "review", "--kind", "double", "--json").stdout == ""
     stored("speakers", "undo")
     assert names(stored)["Tom Dorel"] == 2
+
+
+def test_claims_are_built_anew_and_stay_what_they_are(stored: Run) -> None:
+    before = stored("claims", "list", "--json").stdout
+    everybody = stored("claims", "rebuild")
+    assert (everybody.exit_code, everybody.stdout) == (0, "the claims of 2 speakers were built anew\n")
+    assert stored("claims", "rebuild", "Ana", "Dorel").stdout == "the claims of 1 speaker were built anew\n"
+    assert stored("claims", "list", "--json").stdout == before
+    assert stored("claims", "rebuild", "Nobody").exit_code == 2

@@ -7,9 +7,9 @@ from typing import Any
 
 from claimtrack.article import make_article
 from claimtrack.attribution import Act, Attribution, Extraction, Kind, Polarity, Span, Speaker, Type
-from claimtrack.store.queries import AttributionRow, SpeakerDetail, SpeakerRow
+from claimtrack.store.queries import AttributionRow, ChangeRow, SpeakerDetail, SpeakerRow
 
-__all__ = ["DOREL", "extraction", "row"]
+__all__ = ["CHANGE", "DOREL", "extraction", "row"]
 
 TEXT = """“The bridge [/] is safe,” Ana Dorel said. She added that the minister feared "the [red] flood".
 
@@ -33,6 +33,20 @@ DOREL = SpeakerDetail(
     organizations=("Vessin City Council",),
     merged=(),
     links=(),
+)
+
+
+CHANGE = ChangeRow(
+    speaker_id=12,
+    speaker_name="Ana Dorel",
+    earlier=date(2031, 5, 2),
+    earlier_claim=7,
+    earlier_wording="there are 240 [/] lamps\non the bridge",
+    later=date(2031, 6, 1),
+    later_claim=8,
+    later_wording="there are 400 lamps on the bridge",
+    differs="numbers differ: 240 against 400",
+    score=0.9375,
 )
 
 

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -7,8 +8,9 @@ import pytest
 from claimtrack.attribution import Act, Polarity
 from claimtrack.reports.markdown import escaped, markdown_report
 from claimtrack.reports.speaker import make_report
+from claimtrack.store.queries import MergedRow
 
-from .invented import DOREL, row
+from .invented import CHANGE, DOREL, row
 
 
 def test_the_report_lists_claims_with_their_appearances() -> None:
@@ -71,3 +73,17 @@ def test_an_address_cannot_end_its_link() -> None:
 
 def test_nothing_on_record_is_said() -> None:
     assert "Nothing is on record" in markdown_report(make_report(DOREL, []))
+
+
+def test_possible_changes_stand_below_what_was_said() -> None:
+    said = [row(1, claim_id=7), row(2, claim_id=8)]
+    merged = replace(DOREL, merged=(MergedRow(id=4, name="Tom *Dorel*"),))
+    lines = markdown_report(make_report(merged, said, changes=[CHANGE])).splitlines()
+    assert r"Merged into this speaker: Tom \*Dorel\* (speaker 4)" in lines
+    assert lines[lines.index("## Possible changes of position") + 3 :] == [
+        "",
+        "numbers differ: 240 against 400:",
+        "",
+        r"- 2031-05-02: there are 240 \[/\] lamps on the bridge",
+        "- 2031-06-01: there are 400 lamps on the bridge",
+    ]

@@ -6,7 +6,7 @@ from datetime import date
 from claimtrack.reports.records import report_record
 from claimtrack.reports.speaker import make_report
 
-from .invented import DOREL, row
+from .invented import CHANGE, DOREL, row
 
 
 def test_the_record_holds_the_speaker_and_every_appearance() -> None:
@@ -36,3 +36,15 @@ def test_the_record_holds_the_speaker_and_every_appearance() -> None:
         "context": "“The bridge is safe” said Dorel.",
         "confidence": 0.9,
     }
+
+
+def test_possible_changes_are_told_with_days_and_words() -> None:
+    said = [row(1, claim_id=7), row(2, claim_id=8, published=date(2031, 6, 1))]
+    (change,) = report_record(make_report(DOREL, said, changes=[CHANGE]))["changes"]
+    assert (change["earlier"], change["earlier_claim"], change["later"], change["later_claim"]) == (
+        "2031-05-02",
+        7,
+        "2031-06-01",
+        8,
+    )
+    assert (change["differs"], change["score"]) == ("numbers differ: 240 against 400", 0.9375)

@@ -4,7 +4,7 @@ from datetime import date
 
 from claimtrack.reports.speaker import make_report
 
-from .invented import DOREL, row
+from .invented import CHANGE, DOREL, row
 
 
 def test_entries_come_by_date_and_undated_ones_last() -> None:
@@ -63,3 +63,9 @@ def test_words_that_stay_in_a_new_version_count_once_and_dropped_words_stay_on_r
         ],
     )
     assert [entry.first.id for entry in report.entries] == [2, 3, 4]
+
+
+def test_a_change_stays_when_both_its_claims_are_reported() -> None:
+    both = make_report(DOREL, [row(1, claim_id=7), row(2, claim_id=8)], changes=[CHANGE])
+    one = make_report(DOREL, [row(1, claim_id=7)], changes=[CHANGE])
+    assert (both.changes, one.changes) == ((CHANGE,), ())

@@ -14,7 +14,7 @@ from claimtrack.reports.terminal import print_links, print_report
 from claimtrack.store.models import Judge
 from claimtrack.store.queries import LinkRow
 
-from .invented import DOREL, row
+from .invented import CHANGE, DOREL, row
 
 
 def printed(report: Report, *, width: int = 100, terminal: bool = False) -> str:
@@ -127,3 +127,13 @@ def test_roles_that_differ_in_capitals_alone_are_named_once_as_the_newest_has_th
     roles = ("Defence Minister", "chair", "defence minister")
     output = printed(make_report(replace(DOREL, roles=roles), []))
     assert "  role: Defence Minister; chair\n" in output
+
+
+def test_possible_changes_stand_below_what_was_said() -> None:
+    output = printed(make_report(DOREL, [row(1, claim_id=7), row(2, claim_id=8)], changes=[CHANGE]))
+    assert output.endswith(
+        "\n  2031-05-02\n    there are 240 [/] lamps on the bridge\n"
+        "  2031-06-01\n    there are 400 lamps on the bridge\n"
+        "  numbers differ: 240 against 400\n"
+    )
+    assert "\nPossible changes of position\n" in output

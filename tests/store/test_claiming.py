@@ -125,6 +125,24 @@ def test_claims_and_stories_do_not_depend_on_the_order_of_articles(store: Store,
     assert len(stories(store)) == len(ARTICLES) - 4  # three of one wire text, three of the same few words
 
 
+WHOLE = "no soldier is left on the east bank. The pumps at Merravel run day and night again"
+PIECES = (
+    told(f"{WHOLE}", day=4, vector=meaning(1), outlet="Courier"),
+    told("no soldier is left on the east bank", day=4, vector=meaning(0.5, 0.9), outlet="Review"),
+    told("the pumps at Merravel run day and night again", day=4, vector=meaning(0, 0, 1)),
+)
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_pieces_of_one_quotation_are_one_claim_named_by_the_whole(store: Store, seed: int) -> None:
+    arriving = list(PIECES)
+    random.Random(seed).shuffle(arriving)
+    save(store, arriving)
+    ((claim, said),) = claims(store)
+    assert claim == WHOLE
+    assert len(said) == 3
+
+
 def test_a_link_has_score_method_and_reason(store: Store) -> None:
     save(store, ARTICLES[:3])
     with store.session() as session:

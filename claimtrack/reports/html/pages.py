@@ -13,7 +13,7 @@ from claimtrack.reports.html.rendering import render
 from claimtrack.reports.html.timeline import draw, timeline
 from claimtrack.reports.speaker import Entry, Report
 from claimtrack.store.identity import folded
-from claimtrack.store.queries import ArticleDetail, ArticleRow, LinkRow, SpeakerDetail, SpeakerRow
+from claimtrack.store.queries import ArticleDetail, ArticleRow, ClaimRow, LinkRow, SpeakerDetail, SpeakerRow
 
 __all__ = [
     "ALONE",
@@ -85,6 +85,7 @@ def speaker_page(report: Report, places: Places = ALONE) -> str:
         detail=report.speaker,
         described=described(report.speaker),
         others=[name for name in report.speaker.aliases if name != report.speaker.speaker.name],
+        anchors={entry.first.claim_id: number for number, entry in enumerate(report.entries, start=1)},
         timeline=when,
         drawings={"wide": draw(when, width=WIDE), "narrow": draw(when, width=NARROW)} if when.periods else {},
         types=list(Type),
@@ -121,9 +122,9 @@ def article_page(detail: ArticleDetail, places: Places) -> str:
     )
 
 
-def claim_page(entry: Entry, speaker: SpeakerRow, places: Places) -> str:
-    """A claim that appears more than once: where, when and in which words."""
-    return render("claim.html", entry=entry, speaker=speaker, places=places)
+def claim_page(entry: Entry, claim: ClaimRow, places: Places) -> str:
+    """A claim that appears more than once: where, when, in which words, and who says it where that is another."""
+    return render("claim.html", entry=entry, claim=claim, places=places)
 
 
 def index_page(speakers: Sequence[SpeakerRow], articles: int, places: Places) -> str:

@@ -16,7 +16,7 @@ from urllib.parse import urlsplit
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from claimtrack.reports.display import counted, one_line, words_as_said
+from claimtrack.reports.display import CHANGES, JUDGE, counted, one_line, words_as_said
 from claimtrack.reports.html.marking import Close, Open, passage
 from claimtrack.store.queries import AttributionRow
 
@@ -81,7 +81,13 @@ def _environment() -> Environment:
         "closing": lambda token: isinstance(token, Close),
     }
     style, script = _asset("report.css"), _asset("report.js")
-    environment.globals |= {"style": style, "script": script, "policy": _policy([style], [script])}
+    environment.globals |= {
+        "changes_title": CHANGES,
+        "changes_note": JUDGE,
+        "style": style,
+        "script": script,
+        "policy": _policy([style], [script]),
+    }
     return environment
 
 

@@ -19,9 +19,9 @@ from claimtrack.reports.html.pages import (
     slug,
     speaker_page,
 )
-from claimtrack.reports.speaker import gather_report
+from claimtrack.reports.speaker import Entry, gather_report
 from claimtrack.store import queries
-from claimtrack.store.queries import ArticleRow, AttributionFilter, SpeakerRow
+from claimtrack.store.queries import ArticleRow, AttributionFilter, ClaimRow, SpeakerRow
 
 __all__ = ["Site", "gather_site", "write_site"]
 
@@ -33,7 +33,7 @@ class Site:
     wanted: AttributionFilter
     speakers: tuple[SpeakerRow, ...]
     articles: tuple[ArticleRow, ...]
-    claims: frozenset[int]
+    claims: tuple[ClaimRow, ...]
 
     @property
     def pages(self) -> int:
@@ -43,14 +43,13 @@ class Site:
 
 def gather_site(session: Session, manner: Manner) -> Site:
     """The lists that a site is made of; the pages themselves are read one by one as they are written."""
-    repeated = queries.claims(session, manner=manner, min_appearances=2)
     return Site(
         wanted=AttributionFilter(
             type=manner.type, act=manner.act, polarity=manner.polarity, min_confidence=manner.min_confidence
         ),
         speakers=tuple(one for one in queries.speakers(session, manner=manner) if one.attributions),
         articles=tuple(queries.articles(session)),
-        claims=frozenset(claim.id for claim in repeated),
+        claims=tuple(queries.claims(session, manner=manner, min_appearances=2)),
     )
 
 
@@ -74,7 +73,7 @@ def _pages(session: Session, site: Site) -> Iterator[tuple[str, str]]:
     top = Places(
         speakers=slug(site.speakers),
         articles={article.id for article in site.articles},
-        claims=site.claims,
+        claims={claim.id for claim in site.claims},
         site=True,
     )
     inside = replace(top, up="../")
@@ -84,11 +83,10 @@ def _pages(session: Session, site: Site) -> Iterator[tuple[str, str]]:
         detail = queries.speaker_detail(session, speaker.id)
         if detail is None:
             continue
-        report = gather_report(session, detail, site.wanted)
-        yield top.speakers[speaker.id], speaker_page(report, inside)
-        for entry in report.entries:
-            if entry.first.claim_id in site.claims:
-                yield f"claims/{entry.first.claim_id}.html", claim_page(entry, detail.speaker, inside)
+        yield top.speakers[speaker.id], speaker_page(gather_report(session, detail, site.wanted), inside)
+    for claim in site.claims:
+        first, *again = queries.attributions(session, replace(site.wanted, claim=claim.id))
+        yield f"claims/{claim.id}.html", claim_page(Entry(first=first, again=tuple(again)), claim, inside)
     for article in site.articles:
         found = queries.article_detail(session, article.id)
         if found is not None:

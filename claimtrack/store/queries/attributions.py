@@ -95,6 +95,8 @@ def _conditions(wanted: AttributionFilter) -> Iterator[ColumnElement[bool]]:
     if wanted.speaker is not None:
         yield Speaker.id == wanted.speaker
         yield Attribution.id.in_(said_by([wanted.speaker]))
+    if wanted.claim is not None:
+        yield Appearance.claim_id == wanted.claim
     if wanted.article is not None:
         yield Article.id == wanted.article
     if wanted.outlet is not None:

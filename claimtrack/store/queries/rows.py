@@ -127,11 +127,12 @@ class AttributionFilter(Manner):
     """Which attributions are asked for, by how they report and by what follows; what is None does not matter.
 
     ``version`` is the row id of an article's version; without one, only the newest version of each article counts.
-    ``speaker`` and ``article`` are row ids, ``since`` and ``until`` days of publication (both included; undated
-    articles then fall out), ``outlet`` a name in any case, ``words`` a part of the content in any case.
+    ``speaker``, ``claim`` and ``article`` are row ids, ``since`` and ``until`` days of publication (both included;
+    undated articles then fall out), ``outlet`` a name in any case, ``words`` a part of the content in any case.
     """
 
     speaker: int | None = None
+    claim: int | None = None
     article: int | None = None
     version: int | None = None
     since: date | None = None

@@ -11,8 +11,8 @@ from claimtrack.attribution import Act, Kind, Polarity
 from claimtrack.reports.html.pages import Described, described, slug, speaker_page
 from claimtrack.reports.speaker import Report, make_report
 from claimtrack.store.models import Judge
-from claimtrack.store.queries import LinkRow, SpeakerDetail, TenureRow
-from tests.reports.invented import DOREL, row
+from claimtrack.store.queries import LinkRow, MergedRow, SpeakerDetail, TenureRow
+from tests.reports.invented import CHANGE, DOREL, row
 
 from .invented import HOSTILE, HOSTILE_WORDS
 
@@ -173,3 +173,15 @@ def test_headings_go_down_one_step_at_a_time() -> None:
 )
 def test_file_names_are_plain_whatever_the_name(name: str, path: str) -> None:
     assert slug([replace(DOREL.speaker, name=name, kind=Kind.PERSON)]) == {12: path}
+
+
+def test_possible_changes_stand_side_by_side_and_lead_to_where_they_were_said() -> None:
+    hostile = replace(CHANGE, earlier_wording=HOSTILE_WORDS, differs=HOSTILE)
+    merged = replace(DOREL, merged=(MergedRow(id=4, name=HOSTILE),))
+    said = [row(1, claim_id=7), row(2, claim_id=8, published=date(2031, 6, 1))]
+    page = _Text(speaker_page(make_report(merged, said, changes=[hostile])))
+    assert page.tags.count("script") == 1
+    assert "img" not in page.tags
+    assert f"Held for one with {HOSTILE} (speaker 4), as persons decided." in page.text
+    assert " ".join(HOSTILE_WORDS.split()) in page.text
+    assert [link for link in page.links if link.startswith("#claim-")] == ["#claim-1", "#claim-2"]

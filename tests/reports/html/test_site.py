@@ -1,13 +1,17 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
 
 from claimtrack.attribution import ASSERTIONS
+from claimtrack.reports.html.pages import ALONE, claim_page
 from claimtrack.reports.html.site import gather_site, write_site
+from claimtrack.reports.speaker import Entry
 from claimtrack.store import Store
+from claimtrack.store.queries import AttributionFilter, attributions
 
 
 class _Links(HTMLParser):
@@ -86,3 +90,14 @@ def test_the_same_record_gives_the_same_bytes(site: Path, record: str, tmp_path:
 def test_lists_name_everything(site: Path, page: str) -> None:
     text = (site / page).read_text("utf-8")
     assert text.count('<tr class="row"') == 3
+
+
+def test_a_claim_has_one_page_with_every_appearance_and_who_says_it(record: str) -> None:
+    with Store(record) as store, store.session() as session:
+        gathered = gather_site(session, ASSERTIONS)
+        (claim,) = gathered.claims
+        said = list(attributions(session, AttributionFilter(claim=claim.id)))
+    assert len(said) == claim.appearances == 2
+    other = replace(said[1], speaker_id=2, speaker_name="spokesman")
+    page = claim_page(Entry(first=said[0], again=(other,)), claim, ALONE)
+    assert page.count('<span class="by">by spokesman</span>') == page.count('class="by"') == 1
