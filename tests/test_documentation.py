@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import re
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 from sqlalchemy import create_engine, text
 
+from claimtrack.exports.dataset.database import complete_database
+from claimtrack.exports.dataset.schema import load_schema
+from claimtrack.exports.dataset.scratch import table_sql
 from claimtrack.store.models import Base
 
 ROOT = Path(__file__).parents[1]
@@ -40,6 +45,15 @@ def test_query_runs_on_the_schema(query: str) -> None:
     Base.metadata.create_all(engine)
     with engine.connect() as connection:
         assert connection.execute(text(query)).all() == []
+
+
+@pytest.mark.parametrize("query", QUERY.findall((ROOT / "docs/dataset.md").read_text("utf-8")))
+def test_query_runs_on_the_dataset(query: str) -> None:
+    with closing(sqlite3.connect(":memory:")) as connection:
+        for table in load_schema():
+            connection.execute(table_sql(table))
+        complete_database(connection, load_schema())
+        assert connection.execute(query).fetchall() == []
 
 
 @pytest.mark.pack

@@ -12,6 +12,7 @@ from claimtrack.cli.claims import claims
 from claimtrack.cli.database import db, init
 from claimtrack.cli.doctor import doctor
 from claimtrack.cli.evaluate import evaluate
+from claimtrack.cli.explore import explore
 from claimtrack.cli.export import export
 from claimtrack.cli.extract import extract
 from claimtrack.cli.ingest import ingest
@@ -32,5 +33,19 @@ def main() -> None:
     """
 
 
-for command in (articles, claims, db, doctor, evaluate, export, extract, ingest, init, models, report, speakers):
+for command in (
+    articles,
+    claims,
+    db,
+    doctor,
+    evaluate,
+    explore,
+    export,
+    extract,
+    ingest,
+    init,
+    models,
+    report,
+    speakers,
+):
     main.add_command(command)

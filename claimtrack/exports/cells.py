@@ -7,15 +7,23 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import TextIO
 
-__all__ = ["guarded", "write_csv"]
+__all__ = ["guarded", "unguarded", "write_csv"]
 
 # A spreadsheet takes a cell that begins so for a formula; the last four are the full-width forms of the first four.
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
 def guarded(text: str) -> str:
-    """The text with an apostrophe before it where a spreadsheet would read a formula."""
-    return "'" + text if text.startswith(_FORMULA_STARTS) else text
+    """The text with an apostrophe before it where a spreadsheet would read a formula.
+
+    A text that has apostrophes before a formula of its own gets one more, so that the guard can be taken away again.
+    """
+    return "'" + text if text.lstrip("'").startswith(_FORMULA_STARTS) else text
+
+
+def unguarded(cell: str) -> str:
+    """The text that a guarded cell stands for."""
+    return cell[1:] if cell.startswith("'") and cell.lstrip("'").startswith(_FORMULA_STARTS) else cell
 
 
 def write_csv(

@@ -6,14 +6,14 @@ import json
 import os
 import shutil
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TextIO
 
 from claimtrack.errors import CannotRunError, UsageError
 
-__all__ = ["replacing", "replacing_files", "write_json_lines"]
+__all__ = ["replacing", "replacing_folder", "write_json_lines"]
 
 
 @contextmanager
@@ -25,7 +25,8 @@ def replacing(path: Path, *, force: bool) -> Iterator[TextIO]:
     """
     if path.is_dir():
         raise UsageError(f"{path} is a folder, and a file is to be written")
-    _keep([path], force=force)
+    if not force and os.path.lexists(path):
+        raise UsageError(f"{path} exists; --force replaces it")
     with _beside(path) as folder:
         written = folder / path.name
         with written.open("w", encoding="utf-8", newline="") as stream:
@@ -34,23 +35,44 @@ def replacing(path: Path, *, force: bool) -> Iterator[TextIO]:
 
 
 @contextmanager
-def replacing_files(folder: Path, names: Sequence[str], *, force: bool) -> Iterator[Path]:
-    """A folder to write files of these names in; they move to ``folder`` when the block ends well.
+def replacing_folder(folder: Path, *, mark: str, force: bool) -> Iterator[Path]:
+    """A folder to write files in, which takes its place at ``folder`` when the block ends well; else nothing is left.
 
-    A new folder appears whole. In one that stands there other files are left alone. Raises as ``replacing`` does.
+    The block writes a file named ``mark``, by which the folder is known as ours. Raises UsageError where ``folder`` is
+    a file, or holds files: with ``force`` only where they are not ours; and CannotRunError where the system refuses
+    to write.
     """
-    if folder.exists() and not folder.is_dir():
-        raise UsageError(f"{folder} is a file, and a folder is to be written")
-    _keep([folder / name for name in names], force=force)
+    folder = folder.absolute()
+    _check_folder(folder, mark=mark, force=force)
     with _beside(folder) as beside:
-        written = beside / folder.name
+        written = beside / "new"
         written.mkdir()
         yield written
-        if folder.exists():
-            for name in names:
-                (written / name).replace(folder / name)
-        else:
-            written.rename(folder)
+        _put(written, folder, aside=beside / "old")
+
+
+def _put(written: Path, folder: Path, *, aside: Path) -> None:
+    """Rename a folder to its place; an older one there comes back where that fails."""
+    if not folder.exists():
+        written.rename(folder)
+        return
+    folder.rename(aside)
+    try:
+        written.rename(folder)
+    except OSError:
+        aside.rename(folder)
+        raise
+
+
+def _check_folder(folder: Path, *, mark: str, force: bool) -> None:
+    if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
+        raise UsageError(f"{folder.name} is a file, and a folder is to be written")
+    if not folder.is_dir() or not any(folder.iterdir()):
+        return
+    if not (folder / mark).is_file():
+        raise UsageError(f"{folder.name} holds files that are no dataset; name a new or an empty folder")
+    if not force:
+        raise UsageError(f"{folder.name} holds a dataset; --force replaces it")
 
 
 def write_json_lines(stream: TextIO, rows: Iterable[Mapping[str, Any]]) -> int:
@@ -60,12 +82,6 @@ def write_json_lines(stream: TextIO, rows: Iterable[Mapping[str, Any]]) -> int:
         stream.write(json.dumps(row, ensure_ascii=False) + "\n")
         count += 1
     return count
-
-
-def _keep(paths: Iterable[Path], *, force: bool) -> None:
-    for path in paths:
-        if not force and os.path.lexists(path):
-            raise UsageError(f"{path} exists; --force replaces it")
 
 
 @contextmanager

@@ -130,6 +130,7 @@ def test_a_word_in_place_of_a_number_is_called_one(claimtrack: Run, arguments: l
         (["articles", "list", "--from", "2031-02-01", "--to", "2031-01-01"], "claimtrack: --from 2031-02-01 is after"),
         (["export", "-", "--format", "csv"], "claimtrack: csv makes a folder"),
         (["export", "-", "--raw"], "claimtrack: --raw goes with --format csv"),
+        (["export", "-", "--no-text"], "claimtrack: --no-text goes with a dataset"),
         (["evaluate", "g", "p", "--save", "s"], "claimtrack: --save goes with reading"),
         (["evaluate", "g", "--raise-floors"], "claimtrack: --raise-floors and --lower-floors need --floors"),
         (["evaluate", "g", "p"], "claimtrack: g: No such file or directory"),

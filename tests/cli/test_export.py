@@ -9,20 +9,11 @@ import pytest
 from .conftest import Run
 from .exported import without_runs
 
-TABLES = [
-    "appearances.csv",
-    "articles.csv",
-    "attributions.csv",
-    "claims.csv",
-    "decisions.csv",
-    "links.csv",
-    "runs.csv",
-    "speakers.csv",
-]
+EXTRACT = ("--format", "extract")
 
 
 def test_json_lines_go_to_a_file_or_to_stdout(stored: Run, folder: Path) -> None:
-    result = stored("export", "record.jsonl")
+    result = stored("export", "record.jsonl", *EXTRACT)
     assert (result.exit_code, result.stdout, result.stderr) == (0, "", "record.jsonl: 3 articles\n")
     written = (folder / "record.jsonl").read_text(encoding="utf-8")
     piped = stored("export", "-")
@@ -30,31 +21,44 @@ def test_json_lines_go_to_a_file_or_to_stdout(stored: Run, folder: Path) -> None
     assert [json.loads(line)["title"] for line in written.splitlines()][1:] == ["Again", "Silence"]
 
 
-def test_tables_go_to_a_folder(stored: Run, folder: Path) -> None:
-    result = stored("export", "dataset", "--format", "csv")
+@pytest.mark.parametrize(
+    ("style", "file"),
+    [
+        ("sqlite", "dataset.sqlite"),
+        ("parquet", "claims.parquet"),
+        ("csv", "claims.csv"),
+        ("jsonl", "claims.jsonl"),
+        ("jsonld", "dataset.jsonld"),
+    ],
+)
+def test_a_dataset_goes_to_a_folder(stored: Run, folder: Path, style: str, file: str) -> None:
+    result = stored("export", "dataset", "--format", style)
     assert (result.exit_code, result.stdout) == (0, "")
-    assert sorted(path.name for path in (folder / "dataset").iterdir()) == TABLES
-    assert "4 attributions" in result.stderr
+    assert result.stderr == "dataset: 3 articles, 4 attributions, 2 speakers, 2 claims\n"
+    assert {file, "codebook.md", "datapackage.json"} <= {path.name for path in (folder / "dataset").iterdir()}
 
 
-def test_the_same_database_gives_the_same_bytes(stored: Run, folder: Path) -> None:
-    for name in ("one", "two"):
-        assert stored("export", name, "--format", "csv").exit_code == 0
-    for name in TABLES:
-        assert (folder / "one" / name).read_bytes() == (folder / "two" / name).read_bytes()
+def test_sqlite_is_what_a_folder_gets(stored: Run, folder: Path) -> None:
+    assert stored("export", "dataset").exit_code == 0
+    assert sorted(path.name for path in (folder / "dataset").iterdir()) == [
+        "codebook.md",
+        "datapackage.json",
+        "dataset.sqlite",
+        "metadata.json",
+    ]
 
 
 def test_nothing_is_replaced_without_force(stored: Run, folder: Path) -> None:
     (folder / "record.jsonl").write_text("mine", encoding="utf-8")
-    refused = stored("export", "record.jsonl")
+    refused = stored("export", "record.jsonl", *EXTRACT)
     assert (refused.exit_code, refused.stderr) == (2, "claimtrack: record.jsonl exists; --force replaces it\n")
     assert (folder / "record.jsonl").read_text(encoding="utf-8") == "mine"
-    assert stored("export", "record.jsonl", "--force").exit_code == 0
+    assert stored("export", "record.jsonl", *EXTRACT, "--force").exit_code == 0
     assert (folder / "record.jsonl").read_text(encoding="utf-8") != "mine"
 
 
 def test_an_export_can_be_read_back(stored: Run, folder: Path) -> None:
-    assert stored("export", "record.jsonl").exit_code == 0
+    assert stored("export", "record.jsonl", *EXTRACT).exit_code == 0
     copy = ("--database", "sqlite:///copy.db")
     assert stored("ingest", "record.jsonl", *copy).exit_code == 0
     again = stored("export", "-", *copy).stdout
@@ -88,22 +92,26 @@ def test_only_what_is_asked_for_is_exported(stored: Run, folder: Path, options: 
         assert [row["content"] for row in csv.DictReader(stream)] == contents
 
 
-def test_decisions_are_exported_with_their_whole_history(stored: Run, folder: Path) -> None:
-    for arguments in (["merge", "1", "2"], ["link", "1#a1", "1"], ["undo", "--note", "no"]):
-        assert stored("speakers", *arguments, "--by", "ana").exit_code == 0
+def test_a_folder_with_other_files_is_left_alone(stored: Run, folder: Path) -> None:
+    (folder / "mine").mkdir()
+    (folder / "mine" / "diary.txt").write_text("dear", encoding="utf-8")
+    for force in ([], ["--force"]):
+        refused = stored("export", "mine", *force)
+        assert refused.exit_code == 2
+        assert refused.stderr == "claimtrack: mine holds files that are no dataset; name a new or an empty folder\n"
+    assert [path.name for path in (folder / "mine").iterdir()] == ["diary.txt"]
+
+
+def test_only_force_replaces_a_dataset(stored: Run, folder: Path) -> None:
     assert stored("export", "dataset", "--format", "csv").exit_code == 0
-    tables = {}
-    for name in ("decisions", "links", "speakers"):
-        with (folder / "dataset" / f"{name}.csv").open(encoding="utf-8", newline="") as stream:
-            tables[name] = list(csv.DictReader(stream))
-    assert [(row["id"], row["action"], row["note"], row["undone_by"]) for row in tables["decisions"]] == [
-        ("1", "merge", "", ""),
-        ("2", "link", "", "3"),
-        ("3", "undo", "no", ""),
-    ]
-    assert [row["id"] for row in tables["speakers"]] == ["1"]
-    by_ana = [row for row in tables["links"] if row["made_by"] == "ana"]
-    assert [(row["event_id"], row["withdrawn_event_id"], row["article_speaker_key"]) for row in by_ana] == [
-        ("2", "3", "s1")
-    ]
-    assert all(row["rivals"] == "[]" for row in by_ana)
+    refused = stored("export", "dataset")
+    assert (refused.exit_code, refused.stderr) == (2, "claimtrack: dataset holds a dataset; --force replaces it\n")
+    assert stored("export", "dataset", "--force").exit_code == 0
+    assert "claims.csv" not in {path.name for path in (folder / "dataset").iterdir()}
+
+
+def test_no_text_goes_through(stored: Run, folder: Path) -> None:
+    assert stored("export", "dataset", "--format", "csv", "--no-text").exit_code == 0
+    written = "".join(path.read_text(encoding="utf-8") for path in (folder / "dataset").glob("*.csv"))
+    assert "bridge is safe" not in written
+    assert "https://harbourpost.example/bridge" in written

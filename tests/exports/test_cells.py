@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimtrack.exports.cells import guarded, write_csv
+from claimtrack.exports.cells import guarded, unguarded, write_csv
 
 
 @pytest.mark.parametrize(
@@ -21,6 +21,16 @@ def test_formulas_get_an_apostrophe(text: str) -> None:
 @pytest.mark.parametrize("text", ["", "plain", "1=1", " =1", "“=quoted”", "—dash"])
 def test_other_text_is_left_alone(text: str) -> None:
     assert guarded(text) == text
+
+
+@pytest.mark.parametrize("text", ["'=1", "''+1"])
+def test_a_text_that_looks_guarded_already_gets_one_apostrophe_more(text: str) -> None:
+    assert guarded(text) == "'" + text
+
+
+@given(st.text() | st.from_regex("'{0,3}[=+@-].{0,2}", fullmatch=True))
+def test_the_guard_can_be_taken_away(text: str) -> None:
+    assert unguarded(guarded(text)) == text
 
 
 def written(rows: list[dict[str, object]], *, raw: bool = False) -> str:

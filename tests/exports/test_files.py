@@ -5,14 +5,14 @@ from pathlib import Path
 import pytest
 
 from claimtrack.errors import CannotRunError, UsageError
-from claimtrack.exports.files import replacing, replacing_files, write_json_lines
+from claimtrack.exports.files import replacing, replacing_folder, write_json_lines
 
-NAMES = ("a.csv", "b.csv")
+MARK = "mark.json"
 
 
 def write_folder(folder: Path, text: str, *, force: bool = False) -> None:
-    with replacing_files(folder, NAMES, force=force) as written:
-        for name in NAMES:
+    with replacing_folder(folder, mark=MARK, force=force) as written:
+        for name in (MARK, "a.csv"):
             (written / name).write_text(text, encoding="utf-8")
 
 
@@ -43,20 +43,61 @@ def test_only_force_replaces_a_file(tmp_path: Path) -> None:
     assert target.read_text(encoding="utf-8") == "new"
 
 
-def test_a_new_folder_appears_whole(tmp_path: Path) -> None:
+def contents(folder: Path) -> dict[str, str]:
+    return {path.name: path.read_text(encoding="utf-8") for path in folder.iterdir()}
+
+
+@pytest.mark.parametrize("empty", [False, True])
+def test_a_new_folder_appears_whole(tmp_path: Path, empty: bool) -> None:
+    if empty:
+        (tmp_path / "set").mkdir()
     write_folder(tmp_path / "set", "1")
-    assert sorted(path.name for path in (tmp_path / "set").iterdir()) == ["a.csv", "b.csv"]
+    assert contents(tmp_path / "set") == {MARK: "1", "a.csv": "1"}
     assert [path.name for path in tmp_path.iterdir()] == ["set"]
 
 
-def test_force_replaces_the_named_files_and_leaves_others_alone(tmp_path: Path) -> None:
-    write_folder(tmp_path, "1")
+@pytest.mark.parametrize("force", [False, True])
+def test_a_failure_leaves_no_folder_and_an_old_one_as_it_was(tmp_path: Path, force: bool) -> None:
+    if force:
+        write_folder(tmp_path / "set", "old")
+    with pytest.raises(CannotRunError), replacing_folder(tmp_path / "set", mark=MARK, force=force) as written:
+        written.mkdir()
+    assert [contents(path) for path in tmp_path.iterdir()] == [{MARK: "old", "a.csv": "old"}] * force
+
+
+def test_force_replaces_a_folder_of_ours_as_a_whole(tmp_path: Path) -> None:
+    write_folder(tmp_path / "set", "1")
+    (tmp_path / "set" / "older.csv").touch()
+    with pytest.raises(UsageError, match="--force"):
+        write_folder(tmp_path / "set", "2")
+    write_folder(tmp_path / "set", "2", force=True)
+    assert contents(tmp_path / "set") == {MARK: "2", "a.csv": "2"}
+    assert [path.name for path in tmp_path.iterdir()] == ["set"]
+
+
+@pytest.mark.parametrize("force", [False, True])
+def test_somebody_elses_folder_is_left_alone(tmp_path: Path, force: bool) -> None:
     (tmp_path / "diary.txt").write_text("mine", encoding="utf-8")
-    with pytest.raises(UsageError, match=r"a\.csv exists"):
-        write_folder(tmp_path, "2")
-    write_folder(tmp_path, "2", force=True)
-    found = {path.name: path.read_text(encoding="utf-8") for path in tmp_path.iterdir()}
-    assert found == {"a.csv": "2", "b.csv": "2", "diary.txt": "mine"}
+    with pytest.raises(UsageError, match="no dataset"):
+        write_folder(tmp_path, "1", force=force)
+    assert contents(tmp_path) == {"diary.txt": "mine"}
+
+
+def test_an_old_folder_comes_back_where_the_new_one_cannot_take_its_place(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_folder(tmp_path / "set", "old")
+    rename = Path.rename
+
+    def refuse(self: Path, target: Path) -> Path:
+        if self.name == "new":
+            raise OSError(13, "Permission denied")
+        return rename(self, target)
+
+    monkeypatch.setattr(Path, "rename", refuse)
+    with pytest.raises(CannotRunError, match="permission denied"):
+        write_folder(tmp_path / "set", "new", force=True)
+    assert contents(tmp_path / "set") == {MARK: "old", "a.csv": "old"}
 
 
 def test_a_folder_is_no_file_and_a_file_no_folder(tmp_path: Path) -> None:

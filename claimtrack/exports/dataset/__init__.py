@@ -1,0 +1,1 @@
+"""The research dataset: tables with stable ids, a codebook and a data package, in five formats."""
