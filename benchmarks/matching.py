@@ -33,16 +33,18 @@ from sqlalchemy.orm import Session
 
 from benchmarks.invented_names import Mention, People, Person
 from claimtrack.attribution import Kind, Speaker
-from claimtrack.ingest import decide
+from claimtrack.ingest import decide, review_rules
 from claimtrack.resolution import blocking, comparison, folding, forms, names, spelling, syllables
 from claimtrack.resolution.comparison import Verdict, compare
 from claimtrack.resolution.folding import fold
-from claimtrack.resolution.record import blocking_keys, lookup_keys
+from claimtrack.resolution.record import blocking_keys
 from claimtrack.store import Store, models
 from claimtrack.store.candidates import Known, known_speakers
 from claimtrack.store.connection import connect, parse_url
 from claimtrack.store.identity import digest, folded
 from tests.store.servers import new_database, server_programs, throw_away_server
+
+RULES = review_rules()
 
 CHUNK = 20_000
 """Aliases put on record at once."""
@@ -224,7 +226,7 @@ def resolve(session: Session, name: str) -> Resolved:
     """Keys, candidates, decision, as ``claimtrack.store.linking`` does it."""
     speaker = Speaker(key="s1", name=name, kind=Kind.PERSON)
     wall, cpu = time.perf_counter(), time.process_time()
-    known = known_speakers(session, lookup_keys(name, Kind.PERSON), Kind.PERSON)
+    known = known_speakers(session, RULES, name, Kind.PERSON)
     verdict = known.abstention(name) or decide(speaker, known.speakers, None)
     return Resolved(
         wall=1000 * (time.perf_counter() - wall),
@@ -289,7 +291,8 @@ def render(name: str, found: Sequence[Resolved]) -> str:
     methods = Counter("too many" if one.known.more else one.method for one in found)
     return (
         f"{name}\n  ms by the clock: {line(_wall)}\n  ms of processor: {line(_cpu)}"
-        f"\n  candidates: {line(lambda one: len(one.known.speakers))}\n  decided: {dict(methods)}\n"
+        f"\n  candidates: {line(lambda one: len(one.known.speakers))}"
+        f"\n  decided: {dict(methods)}; {sum(one.known.alike for one in found)} among those spelled alike alone\n"
     )
 
 

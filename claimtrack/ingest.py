@@ -12,15 +12,18 @@ from typing import Any, Literal, Protocol
 from claimtrack import engine
 from claimtrack.article import Article
 from claimtrack.attribution import Extraction, Manner, Speaker
+from claimtrack.errors import DatabaseError
 from claimtrack.readers import Unreadable
 from claimtrack.registry import Profile, shipped
-from claimtrack.resolution.record import Candidate, Tenure, blocking_keys, link, lookup_keys
+from claimtrack.resolution.blocking import KEYS_VERSION, blocking_keys, exact_keys, lookup_keys
+from claimtrack.resolution.record import Candidate, Tenure, link
 from claimtrack.store.connection import WriteError
 from claimtrack.store.database import Store
+from claimtrack.store.keying import keys_version, make_keys_anew
 from claimtrack.store.rules import KnownSpeaker, Rival, Rules, Verdict
 from claimtrack.store.writing import RunInfo, save_extraction, save_failure, stored_attributions
 
-__all__ = ["Outcome", "decide", "ingest", "review_rules"]
+__all__ = ["Outcome", "decide", "ingest", "prepare", "review_rules", "upgrade"]
 
 
 class PackInfo(Protocol):
@@ -72,7 +75,7 @@ def ingest(
 
     Raises DatabaseError when the database cannot be worked with; SQLite is made and upgraded by itself.
     """
-    store.prepare()
+    prepare(store)
     info = RunInfo(
         code_version=_code_version(),
         pack_name=pipeline.pack.name,
@@ -92,6 +95,36 @@ def ingest(
             yield _fail(store, info, result.where, result.reason)
         else:
             yield result
+
+
+def prepare(store: Store) -> None:
+    """Make a database ready for names: its schema, and the keys by which the rules of today find names.
+
+    SQLite is made and upgraded by itself. Raises DatabaseError where another database needs `claimtrack db upgrade`,
+    or a newer claimtrack made it.
+    """
+    store.prepare()
+    rules = review_rules()
+    with store.session() as session:
+        version = keys_version(session)
+    if version == rules.keys_version:
+        return
+    if version is not None and version > rules.keys_version:
+        raise DatabaseError(f"{store.url} finds names as a newer claimtrack does: upgrade claimtrack")
+    if not store.is_sqlite:
+        raise DatabaseError(f"{store.url} finds names as an older claimtrack did; run `claimtrack db upgrade`")
+    make_keys_anew(store, rules)
+
+
+def upgrade(store: Store) -> int:
+    """Bring schema and keys of the names up to date, on any database; returns how many names got other keys."""
+    store.upgrade()
+    rules = review_rules()
+    with store.session() as session:
+        version = keys_version(session)
+    if version is not None and version >= rules.keys_version:
+        return 0
+    return make_keys_anew(store, rules)
 
 
 def _sorted_out(store: Store, article: Article | Unreadable, info: RunInfo) -> Article | Unreadable | Outcome:
@@ -131,6 +164,8 @@ def _rules(code_version: str) -> Rules:
         link=decide,
         blocking_keys=blocking_keys,
         lookup_keys=lookup_keys,
+        exact_keys=exact_keys,
+        keys_version=KEYS_VERSION,
         made_by=f"claimtrack {code_version}",
         profile=_official,
     )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Literal
 
-from claimtrack.ingest import review_rules
+from claimtrack.ingest import prepare, review_rules
 from claimtrack.readers import Unreadable
 from claimtrack.registry import Profile
 from claimtrack.store.connection import WriteError
@@ -35,7 +35,7 @@ def import_people(store: Store, people: Iterable[Profile | Unreadable]) -> Itera
     The same people again change nothing. Raises DatabaseError when the database cannot be worked with; SQLite is made
     and upgraded by itself.
     """
-    store.prepare()
+    prepare(store)
     rules = review_rules()
     iterator = iter(people)
     while group := list(islice(iterator, _TOGETHER)):

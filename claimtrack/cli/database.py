@@ -28,8 +28,10 @@ def init(settings: Settings) -> None:
 
     Not needed before `claimtrack ingest` on SQLite, which does it by itself.
     """
+    from claimtrack import ingest
+
     with open_store(settings) as store:
-        store.upgrade()
+        ingest.upgrade(store)
         settings.note(f"{store.url} is ready, schema {store.current()}")
 
 
@@ -43,16 +45,18 @@ def db() -> None:
 def upgrade(settings: Settings) -> None:
     """Bring the schema up to date.
 
-    What is stored stays.
+    What is stored stays. Names whose keys an older version made get those by which this one finds them.
     """
+    from claimtrack import ingest
+
     with open_store(settings) as store:
         before = store.current()
-        store.upgrade()
+        changed = ingest.upgrade(store)
         after = store.current()
         done = (
             f"has schema {after} already" if before == after else f"has schema {after} now, {before or 'none'} before"
         )
-        settings.note(f"{store.url} {done}")
+        settings.note(f"{store.url} {done}{f'; {changed:,} names have new keys' if changed else ''}")
 
 
 @db.command(epilog="claimtrack db current")

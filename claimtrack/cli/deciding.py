@@ -84,12 +84,15 @@ def reviewer(name: str | None) -> str:
 @contextmanager
 def deciding(settings: Settings, decider: Decider) -> Iterator[Review]:
     """A unit of work in which a person decides; nothing of it is kept when an error leaves it."""
-    from claimtrack.ingest import review_rules
+    from claimtrack.ingest import prepare, review_rules
     from claimtrack.store.decisions import Review
 
     by = reviewer(decider.by)
-    with open_store(settings) as store, store.session(write=True) as session:
-        yield Review(session=session, by=by, rules=review_rules(), note=decider.note, seen=decider.seen)
+    with open_store(settings) as store:
+        store.check_schema()
+        prepare(store)
+        with store.session(write=True) as session:
+            yield Review(session=session, by=by, rules=review_rules(), note=decider.note, seen=decider.seen)
 
 
 def speaker_number(settings: Settings, session: Session, words: str) -> int:

@@ -65,13 +65,16 @@ def review(
     second to an item is told what the first decided.
     """
     name = reviewer(by)
-    with open_store(settings) as store, store.session() as session:
-        from claimtrack.ingest import review_rules
+    with open_store(settings) as store:
+        from claimtrack.ingest import prepare, review_rules
         from claimtrack.store.decisions.doubts import DoubtKind, doubts
 
+        store.check_schema()
+        prepare(store)
         wanted = DoubtKind(kind) if kind else None
-        found = doubts(session, review_rules(), by=name, kind=wanted, below=below, again=again)
-        items = [item for item, _ in zip(found, range(limit), strict=False)] if limit else list(found)
+        with store.session() as session:
+            found = doubts(session, review_rules(), by=name, kind=wanted, below=below, again=again)
+            items = [item for item, _ in zip(found, range(limit), strict=False)] if limit else list(found)
     if as_json:
         with utf8_stdout() as stream:
             for item in items:

@@ -124,8 +124,10 @@ def _decision(link: DecisionRow) -> str:
     alone = ", for this statement alone" if link.alone else ""
     event = f", event {link.event_id}" if link.event_id is not None else ""
     gone = f", withdrawn by {link.withdrawn_by or 'a later reading'}" if link.withdrawn_at is not None else ""
-    how = f"{link.method}, {link.score:.2f}, by {link.made_by} on {link.made_at.date()}{event}{gone}"
-    return one_line(f"link to {who}{alone}: {link.explanation} ({how})")
+    made = f"by {link.made_by} on {link.made_at.date()}{event}{gone}"
+    if link.method == "new":
+        return one_line(f"put on record as {who}: {link.explanation} ({made})")
+    return one_line(f"link to {who}{alone}: {link.explanation} ({link.method}, {link.score:.2f}, {made})")
 
 
 def _suggested(suggestion: Suggestion) -> str:

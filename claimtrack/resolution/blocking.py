@@ -6,7 +6,8 @@ alias that ``comparison.compare`` calls the same. A full name asks by the sound 
 
 Keys of persons: ``F`` the family name alone; ``F|g`` with the sound or the nickname family of a given name; ``F|=i``
 with the initial of any given name; ``F|.i`` when only the initial is written; ``F|`` when there is no given name; and
-for typing errors ``h<g`` and ``h>g``: either end of a long family name (one error leaves one end untouched).
+for typing errors ``h<g`` and ``h>g``: either end of a long family name (one error leaves one end untouched); and
+``=f,g`` with both in their letters, by which a common name still finds its bearers where too many sound like it.
 """
 
 from __future__ import annotations
@@ -19,10 +20,23 @@ from claimtrack.resolution.forms import Form, forms
 from claimtrack.resolution.lexicon import lexicon
 from claimtrack.resolution.names import parse_name
 from claimtrack.resolution.organizations import content_words, initials
-from claimtrack.resolution.spelling import family_name_known
-from claimtrack.resolution.syllables import syllable_keys
+from claimtrack.resolution.spelling import family_name_known, looks_romanized
+from claimtrack.resolution.syllables import in_pinyin, syllable_keys
 
-__all__ = ["blocking_keys", "callings", "family_keys", "given_keys", "half_keys", "lookup_keys"]
+__all__ = [
+    "KEYS_VERSION",
+    "blocking_keys",
+    "callings",
+    "exact_keys",
+    "family_keys",
+    "given_keys",
+    "half_keys",
+    "lookup_keys",
+    "spelled_in_many_ways",
+]
+
+KEYS_VERSION = 2
+"""Counts up whenever a name gets other keys: a store whose names have older ones makes them anew."""
 
 _END = 4
 """Letters at each end of a family name; it must have twice as many."""
@@ -40,6 +54,29 @@ def blocking_keys(name: str, kind: Kind) -> frozenset[str]:
 def lookup_keys(name: str, kind: Kind) -> frozenset[str]:
     """The keys that a mention is looked up by: some of its name's ``blocking_keys``, and those of looser namesakes."""
     return _person_keys(name)[1] if kind is Kind.PERSON else _body_keys(name, kind)
+
+
+def exact_keys(name: str, kind: Kind) -> frozenset[str]:
+    """The keys of those spelled alike in family name and first given name: who remains when too many sound alike.
+
+    None for bodies and offices, for a family name or an initial alone, and for names of other scripts, where the
+    spelling is the outlet's and tells nobody apart.
+    """
+    if kind is not Kind.PERSON or spelled_in_many_ways(name):
+        return frozenset()
+    return frozenset(f"person:{key}" for key in _letter_keys(name))
+
+
+@lru_cache(maxsize=65_536)
+def spelled_in_many_ways(name: str) -> bool:
+    """Whether a name comes from another script, so that outlets spell it each in their own way; pinyin is one way."""
+    return not in_pinyin(name) and (looks_romanized(parse_name(name).text) or bool(syllable_keys(name)))
+
+
+def _letter_keys(name: str) -> frozenset[str]:
+    form = forms(name)[0]
+    called = (*form.given[:1], letters(parse_name(name).nickname or ""))
+    return frozenset(f"={form.key},{given}" for given in called if len(given) > 1)
 
 
 def _body_keys(name: str, kind: Kind) -> frozenset[str]:
@@ -79,7 +116,7 @@ def _person_keys(name: str) -> tuple[frozenset[str], frozenset[str]]:
         asked |= half_keys(form)
     syllables = syllable_keys(name)
     return (
-        frozenset(f"person:{key}" for key in stored | syllables),
+        frozenset(f"person:{key}" for key in stored | syllables | _letter_keys(name)),
         frozenset(f"person:{key}" for key in asked | syllables),
     )
 

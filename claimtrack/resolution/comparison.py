@@ -21,6 +21,7 @@ from claimtrack.resolution.forms import Form, forms
 from claimtrack.resolution.lexicon import lexicon
 from claimtrack.resolution.names import PersonName, name_gender, parse_name
 from claimtrack.resolution.spelling import (
+    family_name_frequent,
     family_name_known,
     feminine_pair,
     looks_romanized,
@@ -29,7 +30,7 @@ from claimtrack.resolution.spelling import (
 )
 from claimtrack.resolution.syllables import in_pinyin, same_syllables
 
-__all__ = ["Comparison", "Verdict", "compare"]
+__all__ = ["Comparison", "Verdict", "compare", "same_generation"]
 
 _GENERATIONS = {
     "jr": "jr", "junior": "jr", "sr": "sr", "senior": "sr", "ii": "ii", "2nd": "ii", "iii": "iii", "3rd": "iii",
@@ -89,6 +90,8 @@ def _compare_names(one: str, other: str) -> Comparison:
         best = Comparison(verdict=Verdict.POSSIBLE, score=0.7, why=f"{best.why}, but in pinyin each letter counts")
     if best.verdict is not Verdict.SAME:
         best = (a.given and b.given and (_by_syllables(one, other) or _in_another_order(a, b))) or best
+        if best.verdict is Verdict.POSSIBLE and _two_in_pinyin(a, b):
+            best = Comparison(verdict=Verdict.DIFFERENT, score=0.0, why="other syllables in pinyin")
     return _with_titles(best, a, b)
 
 
@@ -97,13 +100,17 @@ def _with_titles(result: Comparison, a: PersonName, b: PersonName) -> Comparison
         return result
     if name_gender(a) and name_gender(b) and name_gender(a) != name_gender(b) and (a.titles or b.titles):
         return Comparison(verdict=Verdict.DIFFERENT, score=0.0, why="titles of different gender")
-    suffixes = {_generation(a), _generation(b)}
-    if len(suffixes) == 1:
+    if same_generation(a, b):
         return result
-    if None not in suffixes:
+    if a.suffix and b.suffix:
         return Comparison(verdict=Verdict.DIFFERENT, score=0.0, why=f"{result.why}, another suffix")
     score, why = min(result.score, 0.75), f"{result.why}, a suffix in one only"
     return Comparison(verdict=Verdict.POSSIBLE, score=score, why=why)
+
+
+def same_generation(a: PersonName, b: PersonName) -> bool:
+    """Whether both have the same suffix ("Jr."), or neither has one."""
+    return _generation(a) == _generation(b)
 
 
 def _generation(name: PersonName) -> str | None:
@@ -125,6 +132,10 @@ def _compare_forms(a: Form, b: Form, one: PersonName, other: PersonName, *, roma
         return Comparison(verdict=Verdict.DIFFERENT, score=0.0, why=why)
     sure = family.sure and given.sure and not (family.typed and (given.typed or given.score < 0.95))
     sure = sure and not _both_left_over(a, b) and not _more_initials(a, b)
+    if sure and _one_initial(a, b) and (family_name_frequent(a.key) or family_name_frequent(b.key)):
+        return Comparison(
+            verdict=Verdict.POSSIBLE, score=0.7 - doubt, why=f"{why} alone, and a family name that very many bear"
+        )
     score = round(0.5 * family.score + 0.5 * given.score - doubt, 4)
     return Comparison(verdict=Verdict.SAME if sure else Verdict.POSSIBLE, score=score, why=why)
 
@@ -140,9 +151,26 @@ def _more_initials(a: Form, b: Form) -> bool:
     return len(short) == 1 < len(long) and len(short[0]) > 1 and all(len(given) == 1 for given in long)
 
 
+def _one_initial(a: Form, b: Form) -> bool:
+    """Whether one gives no more than an initial, and the other a given name or another initial beside it."""
+    return a.given != b.given and any(len(form.given) == 1 == len(form.given[0]) for form in (a, b))
+
+
 def _by_syllables(one: str, other: str) -> Comparison | None:
     why = same_syllables(one, other)
     return Comparison(verdict=Verdict.SAME, score=0.92, why=why) if why else None
+
+
+def _two_in_pinyin(a: PersonName, b: PersonName) -> bool:
+    """Whether both are full names in pinyin with other syllables: "Li Peng" and "Li Ping" are two people."""
+    return bool(
+        a.given
+        and b.given
+        and in_pinyin(a.text)
+        and in_pinyin(b.text)
+        and len(a.given) == len(b.given)
+        and not _one_family(letters(a.given[0]), letters(b.given[0]))
+    )
 
 
 def _in_another_order(a: PersonName, b: PersonName) -> Comparison | None:
@@ -199,7 +227,7 @@ def _related_family(a: Form, b: Form, *, romanized: bool) -> _Part:
         pairs = list(zip(a.family, b.family, strict=True))
         if all(x == y or _respelled_family(x, y) for x, y in pairs):
             return _Part(0.93, True, "family names spelled alike in another romanization")
-    if double := _part_of_double(a, b, romanized=alike):
+    if double := _part_of_double(a, b) or (alike and _part_of_double(a, b, respelled=True)) or None:
         return double
     if not _both_known(one, other) and typing_error(one, other, romanized=romanized):
         return _Part(0.85, True, "family names but for a typing error", typed=True)
@@ -212,18 +240,24 @@ def _respelled_family(one: str, other: str) -> bool:
     return min(len(one), len(other)) > 3 and respelled(one, other, romanized=True)
 
 
-def _part_of_double(a: Form, b: Form, *, romanized: bool) -> _Part | None:
-    """ "Varga" and "Varga-Molnar"; of patronymics ("bin Salman bin Abdulaziz") those that stand first."""
+def _part_of_double(a: Form, b: Form, *, respelled: bool = False) -> _Part | None:
+    """ "Varga" and "Varga-Molnar"; of patronymics ("bin Salman bin Abdulaziz") those that stand first.
+
+    A part that is also spelled otherwise differs twice, which is not sure but where the names are patronymics.
+    """
     short, long = sorted((a.family, b.family), key=len)
     if len(short) == len(long):
         return None
 
     def held(words: tuple[str, ...]) -> bool:
         pairs = list(zip(short, words, strict=True))
-        return all(x == y or (romanized and _respelled_family(x, y)) for x, y in pairs)
+        return all(x == y or (respelled and _respelled_family(x, y)) for x, y in pairs)
 
-    first, last = held(long[: len(short)]), held(long[-len(short) :])
-    return _Part(0.92, True, "one part of a double family name") if first or last else None
+    if not held(long[: len(short)]) and not held(long[-len(short) :]):
+        return None
+    if respelled and (a.hyphenated or b.hyphenated):
+        return _Part(0.75, False, "one part of a double family name, spelled otherwise")
+    return _Part(0.92, True, "one part of a double family name")
 
 
 def _one_letter_apart(one: str, other: str) -> bool:

@@ -57,9 +57,11 @@ _SOUNDS = (
 _SOUNDS_OF_J = ((r"sch|tsch|shch|sh", "s"), (r"kh|ch", ""), (r"j", "y"), *_SOUNDS)
 # Arabic fricatives that Persian, Turkish and Urdu hiss; the g that Egypt says for j.
 _SOUNDS_OF_TH = ((r"gh", "k"), (r"dh|th|g", "s"), *_SOUNDS)
+# A w before a consonant that is half a vowel ("Chowdhury", "Tawfiq").
+_SOUNDS_OF_W = ((r"[ao]w(?=[^aeiouy])", "a"), *_SOUNDS)
 _READINGS: tuple[tuple[tuple[re.Pattern[str], str], ...], ...] = tuple(
     tuple((re.compile(pattern), replacement) for pattern, replacement in reading)
-    for reading in (_SOUNDS, _SOUNDS_OF_J, _SOUNDS_OF_TH)
+    for reading in (_SOUNDS, _SOUNDS_OF_J, _SOUNDS_OF_TH, _SOUNDS_OF_W)
 )
 _DOUBLE = re.compile(r"(.)\1+")
 
@@ -92,7 +94,7 @@ def sound(part: str) -> str:
 
 @lru_cache(maxsize=65_536)
 def sounds(part: str) -> frozenset[str]:
-    """All keys of a name part: ``sound``, and those of other ways to read its letters (j, ch, kh, th, dh, g)."""
+    """All keys of a name part: ``sound``, and those of other ways to read its letters (j, ch, kh, th, dh, g, w)."""
     plain = letters(part)
     return frozenset(_sound(plain, reading) for reading in _READINGS)
 

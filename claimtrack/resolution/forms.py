@@ -40,6 +40,7 @@ _TWO_LETTERS = str.maketrans(
         "Đ": "Dj",
     }
 )
+_HYPHEN = re.compile(r"\w[-‐‑]\w")
 _IBERIAN = re.compile(r"[áíóúñãõ]")
 
 
@@ -48,13 +49,14 @@ class Form:
     """One reading of a name; all parts are letters (``folding.letters``), family names without particles.
 
     ``glued`` are the family names with their particles in one word; ``doubt`` is what this reading takes from a score;
-    ``compound`` tells that the first given name was written with a hyphen.
+    ``compound`` tells that the first given name was written with a hyphen, ``hyphenated`` that a family name was.
     """
 
     given: tuple[str, ...]
     family: tuple[str, ...]
     glued: str
     compound: bool = False
+    hyphenated: bool = False
     doubt: float = 0.0
 
     @property
@@ -94,7 +96,8 @@ def _form(given: tuple[str, ...], family: tuple[str, ...], *, doubt: float = 0.0
         given=_canonical(_apart(given)),
         family=family_words,
         glued="".join(letters(word) for word in family),
-        compound=bool(given) and bool(re.search(r"\w[-‐‑]\w", given[0])),
+        compound=bool(given) and bool(_HYPHEN.search(given[0])),
+        hyphenated=any(_HYPHEN.search(_ARTICLE.sub("", fold(word), count=1)) for word in family),
         doubt=doubt,
     )
 

@@ -9,11 +9,9 @@ unnamed official is at most a post, never a person.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
 
 from claimtrack.article import Article
 from claimtrack.attribution import Kind, Official, Speaker
@@ -23,13 +21,9 @@ from claimtrack.resolution.comparison import Verdict, compare
 from claimtrack.resolution.folding import fold, letters
 from claimtrack.resolution.names import PersonName, name_gender, parse_name
 from claimtrack.resolution.posts import Fit, fit, is_federal, is_prominent, names_body, posts_of
+from claimtrack.resolution.rarity import COMMON, expected_namesakes
 
 __all__ = ["Setting", "find_official", "official_posts"]
-
-_COMMON = 0.1
-"""Namesakes expected among as many Americans as the registry has people, from how often given and family name occur in
-it, from which on a full name alone says nothing: "John Kennedy" has 2.5, "Mike Johnson" 0.44, "Adam Smith" 0.18, "Paul
-Ryan" 0.07, "Donald Trump" 0.01."""
 
 _FAMOUS_YEARS = (15, 40)
 """Years before the first and after the last post in which a prominent official is known by name alone."""
@@ -217,17 +211,17 @@ def _by_role_enough(speaker: Speaker, name: PersonName, candidate: _Candidate, h
     """
     if holding in candidate.held:
         return True
-    return bool(_FORMER.search(speaker.role or "")) or candidate.prominent or _namesakes(name) < _COMMON / 10
+    return bool(_FORMER.search(speaker.role or "")) or candidate.prominent or expected_namesakes(name) < COMMON / 10
 
 
 def _by_name_alone(speaker: Speaker, name: PersonName, candidate: _Candidate, setting: Setting) -> Official | None:
     """A full name without a role that fits: rare, and in office on the day or famous."""
-    if not candidate.exact or _namesakes(name) >= _COMMON:
+    if not candidate.exact or expected_namesakes(name) >= COMMON:
         return None
     fits = {fit(speaker.role, speaker.organization, holding.post) for holding in candidate.profile.holdings}
     contradicted = speaker.role is not None and fits == {Fit.OTHER}
     famous = _famous(candidate, setting.day)
-    if contradicted and not (famous and _namesakes(name) < _COMMON / 3):
+    if contradicted and not (famous and expected_namesakes(name) < COMMON / 3):
         return None
     if not candidate.held and not famous:
         return None
@@ -247,29 +241,6 @@ def _famous(candidate: _Candidate, day: date | None) -> bool:
     ]
     before, after = _FAMOUS_YEARS
     return any(start - before <= day.year <= end + after for start, end in years)
-
-
-@cache
-def _frequencies() -> tuple[Counter[str], Counter[str], int]:
-    """How often given and family names occur among the registry's people, and how many people there are."""
-    given: Counter[str] = Counter()
-    family: Counter[str] = Counter()
-    registry = shipped()
-    for profile in registry:
-        name = parse_name(profile.name)
-        given.update({letters(part.given[0]) for part in map(parse_name, profile.names) if part.given})
-        family[name.key] += 1
-    return given, family, len(registry)
-
-
-def _namesakes(name: PersonName) -> float:
-    """How many people of this name are expected among as many Americans as the registry has, parts being independent.
-
-    A middle name or initial is shared by one in ten or fewer.
-    """
-    given, family, people = _frequencies()
-    first = letters(name.given[0]) if name.given else ""
-    return given[first] * family[name.key] / people / (10 if len(name.given) > 1 else 1)
 
 
 # -- a family name alone

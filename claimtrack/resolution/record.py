@@ -13,12 +13,13 @@ from datetime import date
 from functools import partial
 
 from claimtrack.attribution import Kind, Speaker
-from claimtrack.resolution.blocking import blocking_keys, lookup_keys
-from claimtrack.resolution.comparison import Comparison, Verdict, compare
+from claimtrack.resolution.blocking import blocking_keys, lookup_keys, spelled_in_many_ways
+from claimtrack.resolution.comparison import Comparison, Verdict, compare, same_generation
 from claimtrack.resolution.folding import fold, letters
 from claimtrack.resolution.lexicon import lexicon
-from claimtrack.resolution.names import parse_name
+from claimtrack.resolution.names import PersonName, parse_name
 from claimtrack.resolution.organizations import content_words, initials, same_body
+from claimtrack.resolution.rarity import is_common
 
 __all__ = ["Candidate", "Link", "Rival", "Tenure", "blocking_keys", "link", "lookup_keys"]
 
@@ -76,7 +77,8 @@ class Rival:
 class Link:
     """The decision: a candidate or None, score (0..1), the method, a sentence of reasons, and those that lost.
 
-    ``rivals`` stand best first, the ten best of them; when nobody is chosen, the best candidate is the first.
+    ``rivals`` stand best first, the ten best of them; when nobody is chosen, the best candidate is the first. Method
+    "abstained" says that it may be one of them, "another" that it is somebody else, though the names come near.
     """
 
     candidate: Candidate | None
@@ -93,6 +95,10 @@ class _Match:
     certain: bool
     why: str
     method: str
+    as_written: bool = False
+    """Whether family name and given names stand on record in the very same letters."""
+    another: bool = False
+    """Whether both are full names that only come near each other: two people until something shows more."""
 
 
 def link(speaker: Speaker, candidates: Iterable[Candidate], *, on: date | None = None) -> Link:
@@ -120,7 +126,12 @@ def _decide(speaker: Speaker, matches: Sequence[_Match]) -> Link:
         return Link(candidate=None, score=0.0, method="none", why=f"nobody on record bears a name like {speaker.name}")
     best, *rest = matches
     rivals = tuple(_rival(match) for match in rest[:_MOST_RIVALS])
-    equal = [match for match in rest if best.score - match.score < _EQUAL]
+    if all(match.another for match in matches):
+        why = f"{speaker.name} is nobody on record: {best.candidate.name} only comes near ({best.why})"
+        return Link(
+            candidate=None, score=round(1.0 - best.score, 4), method="another", why=why, rivals=(_rival(best), *rivals)
+        )
+    equal = [match for match in rest if best.score - match.score < _EQUAL and not _only_nearly(match, best, speaker)]
     if equal:
         names = ", ".join(_identified(match.candidate) for match in [best, *equal][:_MOST_RIVALS])
         names += f" and {len(equal) + 1 - _MOST_RIVALS} more" if len(equal) >= _MOST_RIVALS else ""
@@ -136,11 +147,19 @@ def _decide(speaker: Speaker, matches: Sequence[_Match]) -> Link:
             candidate=None,
             score=best.score,
             method="abstained",
-            why=f"{speaker.name} may be {best.candidate.name} ({best.why}), but nothing else speaks for it",
+            why=f"{speaker.name} may be {_identified(best.candidate)}: {best.why}; but nothing else speaks for it",
             rivals=(_rival(best), *rivals),
         )
     why = f"{speaker.name} is {best.candidate.name}: {best.why}"
     return Link(candidate=best.candidate, score=best.score, method=best.method, why=why, rivals=rivals)
+
+
+def _only_nearly(match: _Match, best: _Match, speaker: Speaker) -> bool:
+    """Whether a match is another form of a name that the best one bears letter for letter.
+
+    In names from other scripts the spelling is the outlet's, and tells nobody apart.
+    """
+    return best.as_written and not match.as_written and not spelled_in_many_ways(speaker.name or "")
 
 
 def _rival(match: _Match) -> Rival:
@@ -159,20 +178,49 @@ def _match_person(speaker: Speaker, candidate: Candidate, on: date | None) -> _M
     if on is not None and _of_another_age(candidate, on):
         return None
     best: Comparison | None = None
+    against = candidate.name
     for name in (candidate.name, *candidate.aliases):
         result = compare(speaker.name or "", name)
         # An equal lone family name is no more than a lone family name.
         if result.verdict is Verdict.SAME and not parse_name(name).given:
             result = Comparison(verdict=Verdict.POSSIBLE, score=0.6, why="same name, no given name")
         if result.verdict is not Verdict.DIFFERENT and (best is None or result.score > best.score):
-            best = result
+            best, against = result, name
     if best is None:
         return None
     support = _support(speaker, candidate, on)
     score = min(1.0, best.score * (1 - _SUPPORT) + _SUPPORT * min(1.0, len(support)))
-    certain = best.verdict is Verdict.SAME or bool(support)
-    why = "; ".join([best.why, *support])
-    return _Match(candidate, round(score, 4), certain, why, "name" if not support else "name and context")
+    name = parse_name(speaker.name or "")
+    contradicted = not support and _told_otherwise(speaker, candidate, name)
+    reasons = [best.why, *support, *(["many bear this name, and what is told of them differs"] if contradicted else [])]
+    return _Match(
+        candidate,
+        round(score, 4),
+        certain=bool(support) or (best.verdict is Verdict.SAME and not contradicted),
+        why="; ".join(reasons),
+        method="name and context" if support else "name",
+        as_written=best.score == 1.0,
+        another=best.verdict is Verdict.POSSIBLE and not support and _two_full_names(name, parse_name(against)),
+    )
+
+
+def _told_otherwise(speaker: Speaker, candidate: Candidate, name: PersonName) -> bool:
+    """Whether a common name stands with a role or body on both sides, and none of them is shared."""
+    told = speaker.role or speaker.organization
+    known = candidate.roles or candidate.organizations or candidate.tenures
+    return bool(told and known) and is_common(name)
+
+
+def _two_full_names(said: PersonName, known: PersonName) -> bool:
+    """Whether one is more than a shorter writing of the other: a given name in full in both, or in the one said alone.
+
+    "John Davis" is somebody beside a "Davis" on record; a "J. Davis", "Davis" or "John Davis Jr." may be who is there.
+    """
+    if not said.given or len(letters(said.given[0])) < 2:
+        return False
+    if not known.given:
+        return True
+    return len(letters(known.given[0])) > 1 and same_generation(said, known)
 
 
 def _of_another_age(candidate: Candidate, on: date) -> bool:

@@ -22,7 +22,7 @@ from rapidfuzz.distance import OSA
 from claimtrack.resolution.folding import fold, letters
 from claimtrack.resolution.lexicon import lexicon
 
-__all__ = ["family_name_known", "feminine_pair", "looks_romanized", "respelled", "typing_error"]
+__all__ = ["family_name_frequent", "family_name_known", "feminine_pair", "looks_romanized", "respelled", "typing_error"]
 
 _VOWELS = frozenset("aeiouy")
 _Costs = Mapping[tuple[str, str], Sequence[tuple[str, str, float]]]
@@ -77,14 +77,19 @@ def _read(name: str) -> str:
 
 
 @cache
-def _family_names() -> frozenset[str]:
-    lines = _read("family_names.txt").splitlines()
+def _words_of(file: str) -> frozenset[str]:
+    lines = _read(file).splitlines()
     return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
 
 
 def family_name_known(name: str) -> bool:
     """Whether letters are a common family name of a country whose list ships (the United States)."""
-    return name in _family_names()
+    return name in _words_of("family_names.txt")
+
+
+def family_name_frequent(name: str) -> bool:
+    """Whether letters are a family name that about one in a thousand bears in some large country, or more."""
+    return name in _words_of("frequent_family_names.txt")
 
 
 @cache

@@ -13,11 +13,11 @@ from sqlalchemy.orm import Session
 from claimtrack.attribution import Kind
 from claimtrack.store import models
 from claimtrack.store.queries.scope import stands
-from claimtrack.store.rules import KnownSpeaker, KnownTenure, Rival, Verdict
+from claimtrack.store.rules import KnownSpeaker, KnownTenure, Rival, Rules, Verdict
 
 __all__ = ["MOST", "Known", "known_speakers"]
 
-MOST = 50
+MOST = 40
 """Speakers that one name may mean; where more share its keys, the name decides nothing, and nobody is compared."""
 
 _LAST_YEAR = 9999
@@ -31,17 +31,24 @@ _ALIASES_EACH = 4
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Known:
-    """The speakers that a name may mean, by id; ``more`` tells that these are but a few of too many to look at."""
+    """The speakers that a name may mean, by id.
+
+    ``more`` tells that these are but a few of too many to look at; ``alike`` that they are those spelled alike, since
+    too many others have names that sound so.
+    """
 
     speakers: tuple[KnownSpeaker, ...]
     more: bool = False
+    alike: bool = False
 
     def abstention(self, name: str) -> Verdict | None:
         """The decision where too many share the name: nobody, with a few of them as rivals; else None."""
-        if not self.more:
-            return None
+        return self.crowd(name) if self.more else None
+
+    def crowd(self, name: str) -> Verdict:
+        """Nobody, for too many may be called so."""
         why = f"more than {MOST} speakers on record may be called {name}"
-        rivals = tuple(Rival(id=one.id, name=one.name, score=0.0, why="one of many") for one in self.speakers)
+        rivals = tuple(Rival(id=one.id, name=one.name, score=0.0, why="one of many") for one in self.speakers[:_SHOWN])
         return Verdict(speaker_id=None, score=0.0, method="abstained", why=why, rivals=rivals)
 
 
@@ -92,20 +99,31 @@ _TENURES = (
 )
 
 
-def known_speakers(session: Session, keys: Collection[str], kind: Kind, *, on: date | None = None) -> Known:
-    """The speakers of the kind that share a key, with all that is known of them; at most ``MOST``.
+def known_speakers(session: Session, rules: Rules, name: str, kind: Kind, *, on: date | None = None) -> Known:
+    """The speakers of the kind that a name may mean, with all that is known of them; at most ``MOST``.
 
-    Those who cannot have spoken ``on`` that day, being children or long dead, are left out.
+    Where its lookup keys find more, they are those that its exact keys find. Those who cannot have spoken ``on`` that
+    day, being children or long dead, are left out.
     """
+    found, more = _near(session, rules.lookup_keys(name, kind), kind, on)
+    alike = False
+    if more and (exact := rules.exact_keys(name, kind)):
+        spelled, crowded = _near(session, exact, kind, on)
+        if spelled and not crowded:
+            found, more, alike = spelled, False, True
+    if more:
+        found = dict(list(found.items())[:_SHOWN])
+    return Known(speakers=tuple(_described(session, found, kind)), more=more, alike=alike)
+
+
+def _near(session: Session, keys: Collection[str], kind: Kind, on: date | None) -> tuple[dict[int, str], bool]:
+    """Speakers by id with their names, and whether there are more of them than can be looked at."""
     most = MOST * _ALIASES_EACH
     since, until = (on.year, on.year) if on else (0, _LAST_YEAR)
     asked = {"keys": sorted(keys), "kind": kind, "most": most, "since": since, "until": until}
     rows = session.execute(_NEAR, asked).all()
     found = dict(sorted((speaker, name) for speaker, name in rows))
-    more = len(found) > MOST or len(rows) == most
-    if more:
-        found = dict(list(found.items())[:_SHOWN])
-    return Known(speakers=tuple(_described(session, found, kind)), more=more)
+    return found, len(found) > MOST or len(rows) == most
 
 
 def _described(session: Session, found: Mapping[int, str], kind: Kind) -> Iterator[KnownSpeaker]:

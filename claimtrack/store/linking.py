@@ -19,13 +19,13 @@ from claimtrack.store.identity import is_full_name, shown_name, speaker_key
 from claimtrack.store.merged import member_named, merged_as_one
 from claimtrack.store.officials import official_verdict
 from claimtrack.store.queries.told import canonical_id, canonical_ids
-from claimtrack.store.rules import Rival, Rules, Verdict
+from claimtrack.store.rules import NEW, Rival, Rules, Verdict
 
 __all__ = ["link_speakers"]
 
-NEW = "new"
 SAME = "same name"
 ABSTAINED = "abstained"
+ANOTHER = "another"
 
 
 def link_speakers(
@@ -65,11 +65,9 @@ def _link(
     verdict = official_verdict(session, speaker, rules)
     linked = verdict.speaker_id if verdict is not None else None
     if verdict is None or linked is None or is_denied(session, linked, name_key(name)):
-        known = known_speakers(session, rules.lookup_keys(name, speaker.kind), speaker.kind, on=on)
-        verdict = known.abstention(name) or rules.link(speaker, merged_as_one(session, known.speakers), on)
-        linked = None
-    if verdict.speaker_id is None and not verdict.rivals:
-        verdict = _first_of_its_name(session, name, key, speaker.kind)
+        verdict, linked = _chosen(session, name, speaker, rules, on), None
+    if verdict.speaker_id is None and (not verdict.rivals or verdict.method == ANOTHER):
+        verdict = _first_of_its_name(session, name, key, speaker.kind, near=verdict)
     if linked is None and verdict.speaker_id is not None:
         linked = member_named(session, verdict.speaker_id, name)
     session.add(
@@ -98,8 +96,20 @@ def _link(
     session.flush()
 
 
-def _first_of_its_name(session: Session, name: str, key: str, kind: Kind) -> Verdict:
-    """A new speaker, unless one of the very name is on record.
+def _chosen(session: Session, name: str, speaker: Speaker, rules: Rules, on: date | None) -> Verdict:
+    known = known_speakers(session, rules, name, speaker.kind, on=on)
+    crowd = known.abstention(name)
+    if crowd is not None:
+        return crowd
+    verdict = rules.link(speaker, merged_as_one(session, known.speakers), on)
+    if known.alike and verdict.speaker_id is None and (not verdict.rivals or verdict.method == ANOTHER):
+        # Nobody of those spelled alike, but the others were not even looked at.
+        return known.crowd(name)
+    return verdict
+
+
+def _first_of_its_name(session: Session, name: str, key: str, kind: Kind, *, near: Verdict) -> Verdict:
+    """A new speaker, unless one of the very name is on record; ``near`` says who only comes near.
 
     Then no other is made: an office or organization of the same name is the same, but two persons may share a name,
     and the rules did not hold them for one.
@@ -110,7 +120,10 @@ def _first_of_its_name(session: Session, name: str, key: str, kind: Kind) -> Ver
         new = models.Speaker(key=None if taken else key, name=name, kind=kind, made_at=models.now())
         session.add(new)
         session.flush()
-        return Verdict(speaker_id=new.id, score=1.0, method=NEW, why="nobody on record comes near", rivals=())
+        why = near.why if near.rivals else "the first of this name on record"
+        return Verdict(
+            speaker_id=new.id, score=near.score if near.rivals else 1.0, method=NEW, why=why, rivals=near.rivals
+        )
     if kind is Kind.PERSON:
         why = f"speaker {known} has the same name, but nothing else shows that it is the same person"
         rival = Rival(id=known, name=name, score=0.0, why="the same name")

@@ -91,7 +91,7 @@ def _identified(session: Session, profile: Profile) -> models.Speaker | None:
 def _described(session: Session, profile: Profile, rules: Rules, *, bare: bool) -> models.Speaker | None:
     """The one speaker without ids of this very name, of whom articles told nothing else than the profile does."""
     names = {folded(name) for name in profile.names}
-    near = known_speakers(session, rules.lookup_keys(profile.name, Kind.PERSON), Kind.PERSON)
+    near = known_speakers(session, rules, profile.name, Kind.PERSON)
     fits = [one for one in near.speakers if folded(one.name) in names and _one_and_the_same(one, profile, bare=bare)]
     with_ids = select(models.SpeakerIdentifier.speaker_id).where(
         models.SpeakerIdentifier.speaker_id.in_([one.id for one in fits])

@@ -12,7 +12,10 @@ from datetime import date
 from claimtrack.attribution import Kind, Speaker
 from claimtrack.registry import Profile
 
-__all__ = ["KnownSpeaker", "KnownTenure", "Rival", "Rules", "Verdict"]
+__all__ = ["NEW", "KnownSpeaker", "KnownTenure", "Rival", "Rules", "Verdict"]
+
+NEW = "new"
+"""The method of a link to a speaker who was put on record by it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,17 +69,24 @@ def _nobody(_: str) -> None:
     return None
 
 
+def _none(_: str, __: Kind) -> frozenset[str]:
+    return frozenset()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rules:
     """The decisions of one ingest; ``made_by`` is the program that takes them, with its version.
 
     A name is stored under its ``blocking_keys`` (of name and kind), and ``link`` chooses among the speakers that its
-    ``lookup_keys`` find, on the day of the article (None when it has no date). ``profile`` gives the person whom the
-    registry of officials has under an id.
+    ``lookup_keys`` find, on the day of the article (None when it has no date). Where those find too many, the
+    ``exact_keys`` do, if there are some. Names whose keys are of another ``keys_version`` must be given new ones.
+    ``profile`` gives the person whom the registry of officials has under an id.
     """
 
     link: Callable[[Speaker, Sequence[KnownSpeaker], date | None], Verdict]
     blocking_keys: Callable[[str, Kind], frozenset[str]]
     lookup_keys: Callable[[str, Kind], frozenset[str]]
     made_by: str
+    exact_keys: Callable[[str, Kind], frozenset[str]] = _none
+    keys_version: int = 1
     profile: Callable[[str], Profile | None] = _nobody

@@ -195,3 +195,61 @@ def test_blocking_loses_no_link(name: str, on_record: list[str]) -> None:
     keys = lookup_keys(name, Kind.PERSON)
     blocked = [candidate for candidate in everyone if keys & blocking_keys(candidate.name, Kind.PERSON)]
     assert link(speaker(name), blocked).candidate == link(speaker(name), everyone).candidate
+
+
+def on_record(id: int, name: str, *roles: str) -> Candidate:
+    return Candidate(id=id, name=name, kind=Kind.PERSON, roles=roles)
+
+
+@pytest.mark.parametrize(
+    ("said", "known", "method"),
+    [
+        (speaker("Adam Smith", role="goalkeeper"), ECONOMIST, "abstained"),
+        (speaker("Adam Smith", role="economist"), ECONOMIST, "name and context"),
+        (speaker("Adam Smith"), ECONOMIST, "name"),
+        (speaker("Adam Q. Smith", role="goalkeeper"), on_record(1, "Adam Q. Smith", "economist"), "name"),
+        (speaker("Adam Smith", role="goalkeeper"), on_record(1, "Adam Smith"), "name"),
+        (speaker("Jeff Dorling", role="goalkeeper"), SPOKESMAN, "name"),
+    ],
+)
+def test_a_common_name_with_another_role_abstains(said: Speaker, known: Candidate, method: str) -> None:
+    """A rare name, or one with a middle name, is one person's in several roles."""
+    assert link(said, [known]).method == method
+
+
+@pytest.mark.parametrize(
+    ("said", "known", "method"),
+    [
+        ("John Dorling", "Dorling", "another"),
+        ("Peter Hansen", "Peter Hanson", "another"),
+        ("Dorling", "John Dorling", "abstained"),
+        ("J. Smith", "John Smith", "abstained"),
+        ("John Dorling", "John Dorling Jr.", "abstained"),
+    ],
+)
+def test_a_full_name_that_only_comes_near_is_another(said: str, known: str, method: str) -> None:
+    """Less than a full name may be who is there, and nobody is made of it."""
+    decision = link(speaker(said), [on_record(1, known, "mayor")])
+    assert (decision.candidate, decision.method) == (None, method)
+    assert [rival.id for rival in decision.rivals] == [1]
+
+
+def test_a_full_name_beside_one_that_may_be_the_same_abstains() -> None:
+    known = [on_record(1, "Peter Hanson"), on_record(2, "Peter Hansen"), on_record(3, "Peter Hansen")]
+    assert link(speaker("Peter Hansen"), known).method == "abstained"
+
+
+@pytest.mark.parametrize(
+    ("said", "known", "chosen"),
+    [
+        ("John Dorling", ("Jack Dorling", "John Dorling"), 1),
+        ("Sergei Velkov", ("Sergey Velkov", "Sergei Velkov"), None),
+        ("John Dorling", ("John Q. Dorling", "John Dorling"), None),
+    ],
+)
+def test_who_bears_the_very_name_goes_before_another_form_of_it(
+    said: str, known: tuple[str, ...], chosen: int | None
+) -> None:
+    """But a romanization is the outlet's, and a middle name is often left out."""
+    decision = link(speaker(said), [on_record(n, name) for n, name in enumerate(known)])
+    assert (decision.candidate.id if decision.candidate else None) == chosen

@@ -13,7 +13,7 @@ from claimtrack.store import Store, models
 from claimtrack.store.candidates import known_speakers
 from claimtrack.store.identity import digest
 from claimtrack.store.queries import speaker_detail, speakers
-from claimtrack.store.rules import KnownSpeaker, KnownTenure, Rules, Verdict
+from claimtrack.store.rules import KnownSpeaker, KnownTenure, Rival, Rules, Verdict
 from claimtrack.store.writing import RunInfo, save_extraction
 from tests.store.invented import (
     CROWD,
@@ -239,7 +239,7 @@ def test_candidates_come_with_the_posts_that_they_held(store: Store) -> None:
         for post, starts, ends in zip(posts, ("2019", None), ("2022-03", None), strict=True):
             session.add(models.Tenure(post_id=post.id, speaker_id=1, starts=starts, ends=ends, origin="tests"))
     with store.session() as session:
-        (known,) = known_speakers(session, last_word("Lindqvist", Kind.PERSON), Kind.PERSON).speakers
+        (known,) = known_speakers(session, RULES, "Lindqvist", Kind.PERSON).speakers
     assert set(known.tenures) == {
         KnownTenure(post="harbour master", organization="Port of Velm", starts="2019", ends="2022-03"),
         KnownTenure(post="poet", organization=None, starts=None, ends=None),
@@ -269,3 +269,53 @@ def test_where_too_many_bear_a_name_nobody_is_compared(store: Store, monkeypatch
         link = session.scalars(select(models.SpeakerLink).order_by(models.SpeakerLink.id)).all()[-2]
     assert link.explanation == "more than 2 speakers on record may be called Lindqvist"
     assert [rival["name"] for rival in link.rivals or ()] == ["Mara Lindqvist", "Jon Lindqvist", "Pia Lindqvist"]
+
+
+def first_name(name: str, kind: Kind) -> frozenset[str]:
+    return frozenset({f"{kind}:={name.lower()}"})
+
+
+CROWDED = replace(
+    RULES,
+    exact_keys=first_name,
+    blocking_keys=lambda name, kind: last_word(name, kind) | first_name(name, kind),
+)
+
+
+def test_where_too_many_sound_alike_those_spelled_alike_are_compared(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("claimtrack.store.candidates.MOST", 2)
+    for number, name in enumerate(("Mara Lindqvist", "Jon Lindqvist", "Pia Lindqvist")):
+        save(store, statement(name, "yes", number=number), rules=replace(CROWDED, link=nobody))
+    found = told(
+        store,
+        statement("Pia Lindqvist", "no", number=8),
+        statement("Ole Lindqvist", "no", number=9),
+        rules=CROWDED,
+    )
+    assert found[-2:] == [(3, "name"), (None, "abstained")]
+
+
+def test_of_those_spelled_alike_none_makes_nobody_new(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The others, of whom it may be one, were not looked at."""
+    monkeypatch.setattr("claimtrack.store.candidates.MOST", 2)
+    for number, name in enumerate(("Mara Lindqvist", "Jon Lindqvist", "Pia Lindqvist")):
+        save(store, statement(name, "yes", number=number), rules=replace(CROWDED, link=nobody))
+    found = told(store, statement("Pia Lindqvist", "no", number=8), rules=replace(CROWDED, link=nobody))
+    assert found[-1] == (None, "abstained")
+
+
+def another(speaker: Speaker, known: Sequence[KnownSpeaker], on: date | None) -> Verdict:
+    rivals = tuple(Rival(id=one.id, name=one.name, score=0.6, why="near") for one in known)
+    return Verdict(speaker_id=None, score=0.4, method="another", why="only comes near", rivals=rivals)
+
+
+def test_who_only_comes_near_is_kept_beside_the_new_one(store: Store) -> None:
+    save(store, statement("Mara Lindqvist", "one thing", number=1))
+    save(store, statement("Mara Lindqvists", "another", number=2), rules=replace(RULES, link=nobody))
+    near = replace(RULES, link=another)
+    assert told(store, statement("Jon Lindqvist", "a third", number=3), rules=near)[-1] == (3, "new")
+    with store.session() as session:
+        link = session.scalars(select(models.SpeakerLink).order_by(models.SpeakerLink.id)).all()[-1]
+    assert (link.explanation, [rival["id"] for rival in link.rivals]) == ("only comes near", [1])

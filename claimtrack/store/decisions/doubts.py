@@ -20,7 +20,7 @@ from claimtrack.store.queries.scope import is_current, stands
 from claimtrack.store.queries.speakers import speaker_rows
 from claimtrack.store.queries.told import canonical_id, canonical_ids
 from claimtrack.store.queries.why import Passage, passage
-from claimtrack.store.rules import KnownSpeaker, Rules
+from claimtrack.store.rules import NEW, KnownSpeaker, Rules
 
 __all__ = ["LOW", "Doubt", "DoubtKind", "Suggestion", "doubts", "is_open"]
 
@@ -130,7 +130,9 @@ def _links(
         .correlate(link)
         .scalar_subquery()
     )
-    doubtful = link.speaker_id.is_(None) if abstained else link.speaker_id.is_not(None) & (link.score < below)
+    # Who was put on record beside one of nearly the same name is asked about as a double.
+    unsure = link.speaker_id.is_not(None) & (link.score < below) & (link.method != NEW)
+    doubtful = link.speaker_id.is_(None) if abstained else unsure
     query = (
         select(link, models.ArticleSpeaker, models.ArticleVersion, statements.label("statements"))
         .join(models.ArticleSpeaker, models.ArticleSpeaker.id == link.article_speaker_id)
@@ -201,8 +203,7 @@ def _doubles(session: Session, rules: Rules, skipped: Collection[str], seen: int
         )
     )
     for one in session.scalars(select(models.Speaker).where(models.Speaker.id.in_(sorted(quoted)))):
-        keys = rules.lookup_keys(one.name, one.kind)
-        near = merged_as_one(session, known_speakers(session, keys, one.kind).speakers)
+        near = merged_as_one(session, known_speakers(session, rules, one.name, one.kind).speakers)
         own = next((other for other in near if other.id == one.id), None)
         for other in near:
             if other.id < one.id and other.id in quoted and (other.id, one.id) not in apart:

@@ -16,6 +16,7 @@ __all__ = [
     "Alias",
     "AliasKey",
     "Judge",
+    "KeysVersion",
     "Organization",
     "Post",
     "ReviewEvent",
@@ -102,6 +103,14 @@ class AliasKey(Base):
 
     alias_id: Mapped[int] = mapped_column(reference("alias.id"), primary_key=True)
     key: Mapped[str] = mapped_column(primary_key=True)
+
+
+class KeysVersion(Base):
+    """Of which version the keys in alias_key are: one row, or none where they are to be made anew."""
+
+    __tablename__ = "keys_version"
+
+    version: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
 
 
 class Organization(Base):
