@@ -119,16 +119,27 @@ def speaker_key(speaker: Speaker) -> str | None:
     """Digest of what a speaker across articles is known by, or None when the speaker belongs to its article alone.
 
     Persons, organizations and offices last. An office is known by role and organization beside its name: "a
-    spokesman" of one ministry is not that of another.
+    spokesman" of one ministry is not that of another. One without any body or place ("a witness", "the author") is
+    somebody else in every article.
     """
     name = shown_name(speaker)
     if name is None or len(name) > LONGEST_NAME or not folded(name):
         return None
     if speaker.kind is Kind.OFFICE:
+        if not _is_of_some_body(speaker, name):
+            return None
         return digest(speaker.kind, folded(name), folded(speaker.role or ""), folded(speaker.organization or ""))
     if speaker.kind in (Kind.PERSON, Kind.ORGANIZATION):
         return digest(speaker.kind, folded(name))
     return None
+
+
+def _is_of_some_body(speaker: Speaker, name: str) -> bool:
+    """Whether body or place of an unnamed official is told: as such, by a post of the registry, by a capital letter."""
+    if speaker.organization or speaker.official is not None:
+        return True
+    words = f"{name} {speaker.role or ''}".split()
+    return len(name.split()) > 1 and any(word[:1].isupper() for word in words)
 
 
 def is_full_name(name: str, kind: Kind) -> bool:

@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import select
 
 from claimtrack.article import make_article
-from claimtrack.attribution import Extraction, Kind, Speaker
+from claimtrack.attribution import Extraction, Kind, Official, Speaker
 from claimtrack.store import Store, models
 from claimtrack.store.candidates import known_speakers
 from claimtrack.store.identity import digest
@@ -117,12 +117,33 @@ def test_an_office_is_known_by_role_and_organization(change: dict[str, str], spe
         Speaker(key="s1", name=None, kind=Kind.PERSON),
         Speaker(key="s1", name="...", kind=Kind.PERSON),
         Speaker(key="s1", name=None, kind=Kind.OFFICE),
+        Speaker(key="s1", name="witness", kind=Kind.OFFICE, role="witness"),
+        Speaker(key="s1", name=None, kind=Kind.OFFICE, role="flight attendant"),
+        Speaker(key="s1", name="Author", kind=Kind.OFFICE, role="Author"),
         Speaker(key="s1", name="the article", kind=Kind.AUTHOR),
     ],
 )
 def test_others_stay_in_their_article(speaker: Speaker, store: Store) -> None:
     save(store, extraction(make_article("It rains."), [Said("It rains", speaker, cue="")]))
     assert links(store) == []
+
+
+@pytest.mark.parametrize(
+    "speaker",
+    [
+        Speaker(key="s1", name="mayor of Velm", kind=Kind.OFFICE, role="mayor"),
+        Speaker(key="s1", name="spokesman", kind=Kind.OFFICE, organization="port office"),
+        Speaker(
+            key="s1",
+            name="president",
+            kind=Kind.OFFICE,
+            official=Official(id="post:velm-president", name="President of Velm", score=0.9, why="the post"),
+        ),
+    ],
+)
+def test_an_office_lasts_where_a_body_or_place_is_told(speaker: Speaker, store: Store) -> None:
+    save(store, extraction(make_article("It rains."), [Said("It rains", speaker, cue="")]))
+    assert links(store) == [(1, "new")]
 
 
 def test_a_speaker_who_says_nothing_is_not_put_on_record(store: Store) -> None:
