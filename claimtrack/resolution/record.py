@@ -190,8 +190,8 @@ def _match_person(speaker: Speaker, candidate: Candidate, on: date | None) -> _M
         return None
     support = _support(speaker, candidate, on)
     score = min(1.0, best.score * (1 - _SUPPORT) + _SUPPORT * min(1.0, len(support)))
-    name = parse_name(speaker.name or "")
-    contradicted = not support and _told_otherwise(speaker, candidate, name)
+    said = parse_name(speaker.name or "")
+    contradicted = not support and _told_otherwise(speaker, candidate, said)
     reasons = [best.why, *support, *(["many bear this name, and what is told of them differs"] if contradicted else [])]
     return _Match(
         candidate,
@@ -200,7 +200,7 @@ def _match_person(speaker: Speaker, candidate: Candidate, on: date | None) -> _M
         why="; ".join(reasons),
         method="name and context" if support else "name",
         as_written=best.score == 1.0,
-        another=best.verdict is Verdict.POSSIBLE and not support and _two_full_names(name, parse_name(against)),
+        another=best.verdict is Verdict.POSSIBLE and not support and _two_full_names(said, parse_name(against)),
     )
 
 
