@@ -152,6 +152,22 @@ def test_who_has_the_text_gets_the_words_back(released: Release) -> None:
         assert hashlib.sha256("\n".join(words).encode()).hexdigest() == row["content_sha256"]
 
 
+def test_the_example_of_the_documentation_gets_the_words_back(
+    released: Release, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    page = (Path(__file__).parents[3] / "docs" / "dataset.md").read_text("utf-8")
+    (example,) = re.findall(r"```python\n(.*?)```", page, flags=re.DOTALL)
+    shutil.copytree(released("jsonl", words=False), tmp_path / "shared")
+    (tmp_path / "articles").mkdir()
+    for number, (found, _) in enumerate(readings()):
+        (tmp_path / "articles" / f"{number}.txt").write_bytes(found.article.text.encode())
+    monkeypatch.chdir(tmp_path)
+    exec(compile(example, "docs/dataset.md", "exec"), {})
+    printed = capsys.readouterr().out
+    assert printed.count("Mara Lindqvist said the harbour will never be sold to anybody\n") == 2
+    assert "Tom Dorel said Ana Dorel fears Ida Ros said the boat left\n" in printed
+
+
 @pytest.mark.parametrize(
     ("manner", "said", "claims"),
     [
