@@ -46,6 +46,7 @@ PARTS_OF_ARTICLES = {"article_version", "extraction", "story_link"}
 COUNTED = {"changes"}
 LEFT_OUT = {
     "alias_key": "only makes the search for names quick",
+    "keys_version": "tells when those keys are to be made anew",
     "ingest_failure": "has paths of the machine that read the articles",
     "story_band": "only makes the search for copies quick",
     "wording_block": "only makes the search for claims quick",
