@@ -70,6 +70,7 @@ def _extract(html: str) -> Document | None:
             return None
         if _depth(tree) > _MAX_DEPTH:
             raise UnreadableTextError(f"not taken: elements nested over {_MAX_DEPTH} deep")
+        _part_line_breaks(tree)
         # Without the second opinions of other extractors (fast), and without tables: on 120 news pages with marked
         # bodies that gives 95.2 % of tokens right and 98.3 % found, against 94.6 and 98.3 with the second opinions.
         # The longer date search is off: it would guess a day from any number in the page.
@@ -86,6 +87,14 @@ def _extract(html: str) -> Document | None:
     except Exception as error:  # whatever a hostile page brings about in the libraries, it is this page's failure
         raise UnreadableTextError(f"the page cannot be read ({type(error).__name__})") from error
     return found  # type: ignore[return-value]  # a dict only with its deprecated option as_dict
+
+
+def _part_line_breaks(tree: HtmlElement) -> None:
+    """Keep two line breaks in a row two, for they begin a paragraph; trafilatura would make them one."""
+    for element in tree.iter("br"):
+        following = element.getnext()
+        if not element.tail and following is not None and following.tag == "br":
+            element.tail = " "
 
 
 def _most_attributes(html: str) -> int:

@@ -27,6 +27,9 @@ from claimtrack.store.wordings import Wordings
 __all__ = ["Assertion", "recluster", "settle_claims", "speakers_with_claims"]
 
 
+STANDING = models.ClaimDecision.withdrawn_at.is_(None)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Assertion:
     """An attribution on record that asserts something, by a speaker on record.
@@ -102,12 +105,13 @@ def _add_all(session: Session, assertions: Iterable[Assertion], *, decided: bool
     by_speaker: dict[int, list[Assertion]] = defaultdict(list)
     for one in assertions:
         by_speaker[one.speaker_id].append(one)
+    undecided = not session.scalar(select(models.ClaimDecision.id).where(STANDING).limit(1))
     for speaker_id, said in sorted(by_speaker.items()):
-        _add(session, speaker_id, said, decided=decided)
+        _add(session, Wordings(session, speaker_id, undecided=undecided), said, decided=decided)
 
 
-def _add(session: Session, speaker_id: int, said: Sequence[Assertion], *, decided: bool) -> None:
-    graph = Wordings(session, speaker_id)
+def _add(session: Session, graph: Wordings, said: Sequence[Assertion], *, decided: bool) -> None:
+    speaker_id = said[0].speaker_id
     own = _held_apart(session, [one.attribution_id for one in said]) if decided else set()
     keyed: list[tuple[Assertion, str, Wording]] = []
     for one in said:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-from sqlalchemy import ColumnElement, Row, Select, case, func, select
+from sqlalchemy import Row, Select, bindparam, case, func, select
 from sqlalchemy.orm import Session, aliased
 
 from claimtrack.claims.blocks import MOST_CANDIDATES, SHARED_WEIGHT, blocks_of, weight
@@ -36,9 +36,12 @@ class _Known:
 
 
 class Wordings(Graph):
-    """The graph of one speaker's wordings; numbers below 0 are wordings that are not stored yet."""
+    """The graph of one speaker's wordings; numbers below 0 are wordings that are not stored yet.
 
-    def __init__(self, session: Session, speaker_id: int) -> None:
+    ``undecided`` tells that no person's decision on claims stands at all, which need not be asked for each speaker.
+    """
+
+    def __init__(self, session: Session, speaker_id: int, *, undecided: bool = False) -> None:
         self._session = session
         self._speaker_id = speaker_id
         self._known: dict[int, _Known] = {}
@@ -48,6 +51,7 @@ class Wordings(Graph):
         self._groups: dict[int, set[int]] = defaultdict(set)
         self._claims: dict[int, models.Claim] = {}
         self._said: dict[int, int] = {}
+        self._undecided = undecided
         self._decided: dict[bool, dict[int, set[int]]] | None = None
         self.moved: set[int] = set()
         self.left: set[int] = set()
@@ -57,7 +61,7 @@ class Wordings(Graph):
         rows = [
             row
             for some in chunks(sorted(keys))
-            for row in self._session.execute(_columns().where(models.Wording.key.in_(some), self._mine())).all()
+            for row in self._session.execute(_BY_KEY, {"keys": some, "speaker": self._speaker_id}).all()
         ]
         self._take(rows)
         return {row.key: row.id for row in rows}
@@ -241,16 +245,7 @@ class Wordings(Graph):
     def _candidates(self, member: int) -> dict[int, bool]:
         """The wordings that share enough blocks, and whether they share words."""
         blocks = self._new[member] if member in self._new else blocks_of(self._of(member).wording)
-        block = models.WordingBlock
-        weighed = func.sum(case((block.block < 0, SHARED_WEIGHT), else_=1))
-        rows = self._session.execute(
-            select(block.wording_id, func.min(block.block))
-            .where(block.speaker_id == self._speaker_id, block.block.in_(sorted(blocks)))
-            .group_by(block.wording_id)
-            .having(weighed >= SHARED_WEIGHT)
-            .order_by(weighed.desc(), block.wording_id)
-            .limit(MOST_CANDIDATES)
-        ).all()
+        rows = self._session.execute(_SHARING, {"speaker": self._speaker_id, "blocks": sorted(blocks)}).all()
         found = {number: smallest < 0 for number, smallest in rows if number != member}
         self._load(found)
         shared: dict[int, set[int]] = defaultdict(set)
@@ -269,13 +264,13 @@ class Wordings(Graph):
 
     def _load(self, members: Iterable[int]) -> None:
         for some in chunks(sorted(set(members) - self._known.keys())):
-            self._take(self._session.execute(_columns().where(models.Wording.id.in_(some))).all())
+            self._take(self._session.execute(_BY_ID, {"ids": some}).all())
 
     def _load_claim(self, claim_id: int) -> None:
         """Load all wordings of a claim, with their places."""
         claim = self._session.get_one(models.Claim, claim_id)
         self._claims[claim_id] = claim
-        self._take(self._session.execute(_columns().where(models.Wording.claim_id == claim_id)).all())
+        self._take(self._session.execute(_OF_CLAIM, {"claim": claim_id}).all())
         group = [one for one, known in self._known.items() if known.claim_id == claim_id]
         first = next(one for one in group if self._known[one].key == claim.key)
         for one in group:
@@ -297,6 +292,8 @@ class Wordings(Graph):
         """What persons decided about two wordings of the speaker, both ways."""
         if self._decided is None:
             self._decided = {True: defaultdict(set), False: defaultdict(set)}
+            if self._undecided:
+                return self._decided[same]
             for one, other, together in self._standing():
                 if one != other:
                     self._decided[together][one].add(other)
@@ -322,19 +319,32 @@ class Wordings(Graph):
                 if two in self._said:
                     yield self._said[one], self._said[two], same
 
-    def _mine(self) -> ColumnElement[bool]:
-        return models.Wording.speaker_id == self._speaker_id
 
-
-def _columns() -> Select[*tuple[Any, ...]]:
-    wording = models.Wording
-    return select(
-        wording.id,
-        wording.key,
-        wording.text,
-        wording.polarity,
-        wording.vector,
-        wording.first_seen,
-        wording.claim_id,
-        wording.stands,
+# Built once: to write these queries out anew took as long as to run them, and an article needs dozens.
+_WORDINGS: Select[*tuple[Any, ...]] = select(
+    models.Wording.id,
+    models.Wording.key,
+    models.Wording.text,
+    models.Wording.polarity,
+    models.Wording.vector,
+    models.Wording.first_seen,
+    models.Wording.claim_id,
+    models.Wording.stands,
+)
+_BY_ID = _WORDINGS.where(models.Wording.id.in_(bindparam("ids", expanding=True)))
+_BY_KEY = _WORDINGS.where(
+    models.Wording.key.in_(bindparam("keys", expanding=True)), models.Wording.speaker_id == bindparam("speaker")
+)
+_OF_CLAIM = _WORDINGS.where(models.Wording.claim_id == bindparam("claim"))
+_WEIGHED = func.sum(case((models.WordingBlock.block < 0, SHARED_WEIGHT), else_=1))
+_SHARING = (
+    select(models.WordingBlock.wording_id, func.min(models.WordingBlock.block))
+    .where(
+        models.WordingBlock.speaker_id == bindparam("speaker"),
+        models.WordingBlock.block.in_(bindparam("blocks", expanding=True)),
     )
+    .group_by(models.WordingBlock.wording_id)
+    .having(_WEIGHED >= SHARED_WEIGHT)
+    .order_by(_WEIGHED.desc(), models.WordingBlock.wording_id)
+    .limit(MOST_CANDIDATES)
+)
