@@ -45,7 +45,7 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=9)
     parser.add_argument("--databases", nargs="+", choices=["sqlite", "postgresql"], default=["sqlite", "postgresql"])
     parser.add_argument("--niceness", type=int, default=0, help="of this process (below 0: as root)")
-    parser.add_argument("--keep", help="keep the SQLite file here, and use it as it is when it is there")
+    parser.add_argument("--urls", nargs="+", default=[], help="measure these instead; the empty ones are filled")
     parser.add_argument("--seed", type=int, default=11)
     options = parser.parse_args()
     if options.niceness:
@@ -53,9 +53,9 @@ def main() -> None:
     record = Generated(options.attributions, options.speakers, seed=options.seed)
     told = f"{record.attributions:,} attributions in {record.articles:,} articles"
     print(f"{told}, {record.speakers:,} speakers, {record.claims:,} claims", flush=True)
-    for name in options.databases:
+    for name in options.urls or options.databases:
         with ExitStack() as stack:
-            url = _database(stack, name, options.keep)
+            url = name if options.urls else _database(stack, name)
             with Store(url) as store:
                 if store.current() is None:
                     store.upgrade()
@@ -64,12 +64,14 @@ def main() -> None:
                     fill(engine, record)
                     engine.dispose()
                     print(f"{name}: filled in {time.perf_counter() - begun:,.0f} s", flush=True)
+                store.upgrade()
+                print(name, flush=True)
                 _measure(store, record, rounds=options.rounds)
 
 
-def _database(stack: ExitStack, name: str, keep: str | None) -> str:
+def _database(stack: ExitStack, name: str) -> str:
     if name == "sqlite":
-        return f"sqlite:///{keep or stack.enter_context(tempfile.TemporaryDirectory()) + '/record.db'}"
+        return f"sqlite:///{stack.enter_context(tempfile.TemporaryDirectory())}/record.db"
     programs = server_programs()
     if programs is None:
         raise SystemExit("no PostgreSQL: install its server")
@@ -93,7 +95,7 @@ def _measure(store: Store, record: Generated, *, rounds: int) -> None:
         speaker_page(reports[number])
 
     def search(session: Session, number: int) -> None:
-        assert queries.claims(session, words=words[number], limit=50)
+        assert queries.claims(session, search=words[number], limit=50)
 
     def search_articles(session: Session, number: int) -> None:
         assert queries.search_articles(session, words[number], limit=50)
@@ -106,12 +108,13 @@ def _measure(store: Store, record: Generated, *, rounds: int) -> None:
         _time("the same made into a page", page, session, rounds)
         _time("claims search, 50 shown", search, session, rounds)
         _time("articles search, 50 shown", search_articles, session, rounds)
-    parts: dict[str, list[float]] = {"claims": [], "story": []}
+    parts: dict[str, list[tuple[float, float]]] = {"claims": [], "story": []}
     with Timed(parts), store.session(write=True) as session:
         _time("add an article of 10 statements", add, session, rounds)
         session.rollback()
     for part, seconds in parts.items():
-        print(f"  of that its {part}: {_milliseconds(seconds[1:])}", flush=True)
+        walls, processor = zip(*seconds[1:], strict=True)
+        print(f"  of that its {part}: {_milliseconds(walls)}, processor {_milliseconds(processor)}", flush=True)
 
 
 def _time(what: str, run: Callable[[Session, int], None], session: Session, rounds: int) -> None:
@@ -134,7 +137,7 @@ def _milliseconds(seconds: Sequence[float]) -> str:
 class Timed:
     """Adds up what the two parts of storing an article take, inside the block."""
 
-    def __init__(self, parts: dict[str, list[float]]) -> None:
+    def __init__(self, parts: dict[str, list[tuple[float, float]]]) -> None:
         self._parts = parts
         self._real = (writing.settle_claims, writing.place_version)
 
@@ -147,11 +150,11 @@ class Timed:
 
     def _around(self, part: str, call: Callable[..., object]) -> Callable[..., object]:
         def timed(*arguments: object, **named: object) -> object:
-            begun = time.perf_counter()
+            begun = time.perf_counter(), time.process_time()
             try:
                 return call(*arguments, **named)
             finally:
-                self._parts[part].append(time.perf_counter() - begun)
+                self._parts[part].append((time.perf_counter() - begun[0], time.process_time() - begun[1]))
 
         return timed
 

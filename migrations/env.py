@@ -7,12 +7,12 @@ from sqlalchemy import Connection, Engine
 
 from claimtrack.store.models import Base
 
+_SEARCH = ("article_search", "ix_article_search", "wording_search", "ix_wording_search")
+
 
 def compared(name: str | None, kind: str, _parents: object) -> bool:
     """Whether a reflected table or index is one that the models declare; those of the search are made by hand."""
-    return not (
-        kind in ("table", "index") and name is not None and name.startswith(("article_search", "ix_article_search"))
-    )
+    return not (kind in ("table", "index") and name is not None and name.startswith(_SEARCH))
 
 
 def migrate(connection: Connection) -> None:

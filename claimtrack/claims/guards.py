@@ -21,9 +21,11 @@ NEGATIONS |= {"without", "hardly", "deny", "denied", "denies", "refuse", "refuse
 WILL = frozenset({"will", "would", "shall", "won't", "wouldn't"})
 MUST = frozenset({"must", "should", "ought", "shouldn't"})
 MAY = frozenset({"may", "might", "could", "possibly", "perhaps", "maybe", "potentially"})
+DOUBT = frozenset({"possible", "possibly", "perhaps", "maybe", "might", "potentially"})
+"""What makes a plain statement only possible; "may" and "could" also tell what is allowed or was able."""
 HAVE = frozenset({"has", "have", "had", "haven't", "hasn't", "hadn't", "i've", "we've", "you've", "they've"})
 _PARTICIPLE = re.compile(r"(?:ed|en|wn|ne|nt|ght|de|ld|pt|been|got|put|cut|set)$")
-QUESTIONS = frozenset({"whether", "how", "why", "what", "who", "which"})
+QUESTIONS = frozenset({"whether", "if", "how", "why", "what", "who", "which"})
 """Words that begin an indirect question; "when the boy fell" is mostly a time."""
 COPULAS = frozenset({"is", "are", "was", "were"})
 
@@ -66,6 +68,7 @@ class Facts:
     will: bool
     must: bool
     may: bool
+    doubt: bool
     perfect: bool
     asks: bool
     days: frozenset[str]
@@ -83,7 +86,8 @@ def facts(words: Sequence[str]) -> Facts:
         negated=negations > 0,
         will=bool(found & WILL) or " going to " in text or any(word.endswith("'ll") for word in found),
         must=bool(found & MUST) or any(f" {one} to " in text for one in ("need", "needs", "has", "have", "had")),
-        may=bool(found & MAY),
+        may=bool(found & (MAY | DOUBT)),
+        doubt=bool(found & DOUBT),
         perfect=any(a in HAVE and _PARTICIPLE.search(b) for a, b in pairwise(words)),
         asks=_asks(words),
         days=found & DAYS,
@@ -96,7 +100,7 @@ def _asks(words: Sequence[str]) -> bool:
     """Whether it is an indirect question; "what we found was a pair of eddies" is none."""
     if not words or words[0] not in QUESTIONS:
         return False
-    return words[0] in ("whether", "how", "why") or COPULAS.isdisjoint(words[2:-1])
+    return words[0] in ("whether", "if", "how", "why") or COPULAS.isdisjoint(words[2:-1])
 
 
 def names(text: str) -> frozenset[str]:
@@ -126,6 +130,8 @@ def conflict(a: Facts, b: Facts) -> str | None:
 def _modality(a: Facts, b: Facts) -> str | None:
     for one, other in ((a, b), (b, a)):
         if one.may and not (one.will or one.must or other.may) and (other.will or other.must or other.perfect):
+            return "one is only possible"
+        if one.doubt and not other.may:
             return "one is only possible"
         if one.will and not one.must and other.must and not other.will:
             return "one is to come, the other ought to be"

@@ -26,7 +26,7 @@ LEAST_MATTER = 4
 """Words that the shorter wording is about, at least; of fewer, a share says little."""
 LEAST_COMMON = 0.12
 """Share of all that the two are about that both are about: two parts of one event have near vectors as well."""
-LEAST_IN_SEVERAL = 0.5
+LEAST_IN_SEVERAL = 0.6
 """Share of what the shorter wording is about that is in the longer too, where that one has several sentences: its
 vector tells the matter, not which of the sentences is repeated."""
 
@@ -85,6 +85,11 @@ class Wording:
     def has_several_sentences(self) -> bool:
         """Whether more follows a sentence's end, or words that were left out."""
         return _SENTENCE_END.search(self.text.rstrip(_CLOSING)) is not None or GAP.strip() in self.text
+
+    @property
+    def is_question(self) -> bool:
+        """Whether it ends as a question does."""
+        return "?" in self.text[len(self.text.rstrip(_CLOSING + "?")) :]
 
     @cached_property
     def direction(self) -> np.ndarray | None:
@@ -178,7 +183,7 @@ def _by_meaning(a: Wording, b: Wording) -> WordingLink | None:
     if shared < LEAST_IN_SEVERAL and longer.has_several_sentences:
         return None
     # What is no sentence ("his divorce in 2014") asserts nothing that a paraphrase could assert again.
-    if not (has_predicate(a.words) and has_predicate(b.words)):
+    if not (has_predicate(a.words) and has_predicate(b.words)) or a.is_question != b.is_question:
         return None
     if a.names and b.names and a.names.isdisjoint(b.names):
         return None

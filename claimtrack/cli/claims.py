@@ -86,7 +86,7 @@ def list_claims(
 
 @claims.command("search", epilog="claimtrack claims search 'east bank' --speaker Kostvald --from 2024-01-01")
 @click.argument(
-    "words", nargs=-1, required=True, metavar="WORDS", help="They stand in one of its wordings, in any case."
+    "words", nargs=-1, required=True, metavar="WORDS", help="All stand in one of its wordings, in any order and case."
 )
 @click.option("--speaker", metavar="SPEAKER", help="A name, a part of one, or a speaker's number.")
 @click.option("--outlet", metavar="NAME", help="Appeared there.")
@@ -113,7 +113,7 @@ def search_claims(
         rows = queries.claims(
             session,
             speaker=chosen_speaker(settings, session, (speaker,)).speaker.id if speaker else None,
-            words=" ".join(words),
+            search=" ".join(words),
             outlet=outlet,
             since=period.since,
             until=period.until,

@@ -35,6 +35,12 @@ WITHDRAW = "Velmara will withdraw its soldiers from the east bank"
         (WITHDRAW, "Velmara won't withdraw its soldiers from the east bank", "one is negated"),
         (WITHDRAW, "Velmara will never withdraw its soldiers from the east bank", "one is negated"),
         (WITHDRAW, "Velmara may withdraw its soldiers from the east bank", "one is only possible"),
+        (
+            "it was Velmara that closed the bridge",
+            "it is possible that Velmara closed the bridge",
+            "one is only possible",
+        ),
+        (WITHDRAW, "if Velmara will withdraw its soldiers from the east bank", "question"),
         (WITHDRAW, "Velmara must withdraw its soldiers from the east bank", "ought to be"),
         (WITHDRAW, "Velmara has withdrawn its soldiers from the east bank", "has been"),
         (WITHDRAW, "Velmara will keep its soldiers on the east bank", "opposites"),
@@ -106,6 +112,11 @@ CHILD = "the officials decided that the child was in danger and that they needed
 )
 def test_near_vectors_join_no_two_parts_of_one_matter(one: str, other: str) -> None:
     assert compare(said(one, meaning(1)), said(other, meaning(0.9, 0.4))) is None
+
+
+def test_a_question_asserts_nothing() -> None:
+    asked = said("which soldiers were the last on the east bank of the river?", meaning(0.9, 0.3))
+    assert compare(said("the last soldiers on the east bank were withdrawn from the river"), asked) is None
 
 
 def test_a_verdict_without_a_verb_is_a_claim() -> None:

@@ -25,6 +25,7 @@ from claimtrack.store.models import (
 )
 from claimtrack.store.queries.rows import AppearanceRow, ClaimRow
 from claimtrack.store.queries.scope import chunks, is_current, published_within, reported
+from claimtrack.store.queries.search import wording_has_words
 
 __all__ = ["claim_appearances", "claim_row", "claims"]
 
@@ -34,6 +35,7 @@ def claims(
     *,
     speaker: int | None = None,
     words: str | None = None,
+    search: str | None = None,
     outlet: str | None = None,
     since: date | None = None,
     until: date | None = None,
@@ -44,7 +46,8 @@ def claims(
 ) -> list[ClaimRow]:
     """The claims with the most appearances first, then the newest.
 
-    ``words`` is a part of one of its wordings in any case, ``outlet`` a name in any case. Counts and dates are of the
+    ``words`` is a part of one of its wordings in any case, ``search`` words that stand all in one of its wordings, in
+    any order and case (an index finds them), ``outlet`` a name in any case. Counts and dates are of the
     appearances within the period, in the outlet, that report in the ``manner`` asked for.
     """
     count = func.count(Appearance.attribution_id)
@@ -71,6 +74,9 @@ def claims(
     if words is not None:
         said = select(Wording.claim_id).where(Wording.text.icontains(words, autoescape=True))
         query = query.where(Claim.id.in_(said))
+    if search is not None:
+        found = select(Wording.claim_id).where(wording_has_words(session, search))
+        query = query.where(Claim.id.in_(found))
     if outlet is not None:
         query = query.where(_in_outlet(outlet))
     query = (
