@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
@@ -31,6 +32,8 @@ _SENTENCES = re.compile(r"[^a-z\W].*\s.*\s.*\s.*[.!?…]", re.DOTALL)
 _SENTENCE_END = re.compile(r"[.!?…][\"”'’]*\Z")
 _LAST_MARKS = 4
 """Stop, marks and bracket that may stand between what a sentence says last and the next quote."""
+_BESIDE = 30
+"""Code points between the cue of a quote and that of a remark in the same sentence: "said on Monday, referring to"."""
 _FAR = 4000
 """Code points between a cue and a content beyond which two cues no longer dispute it; the network reads no farther."""
 
@@ -72,7 +75,7 @@ class Quotations:
 def settle(text: str, found: Sequence[Found], quotations: Quotations) -> list[tuple[Span, ...]]:
     """The contents of each cue, in text order, with their edges on quotation marks where they have to do with any."""
     contents = [_exact(text, item, quotations) for item in found]
-    contents = _undisputed(text, contents, found)
+    contents = _resumed(text, found, _undisputed(text, contents, found), quotations)
     contents = [_quoted_after(item.cue, spans, quotations) for item, spans in zip(found, contents, strict=True)]
     return _followed(text, found, _continued(text, contents, quotations), quotations)
 
@@ -209,6 +212,34 @@ def _undisputed(text: str, contents: Sequence[tuple[Span, ...]], found: Sequence
             result.append(())
         else:
             result.append(left or spans if len(spans) > 1 else spans)
+    return result
+
+
+def _resumed(
+    text: str, found: Sequence[Found], contents: Sequence[tuple[Span, ...]], quotations: Quotations
+) -> list[tuple[Span, ...]]:
+    """Give a quote that goes on after a remark to the quote's cue: ‘"A," Lee said, referring to the bridge, "B."’
+
+    The remark has the same source, contents of its own, and the quote behind a comma or a stop at their end.
+    """
+    result = list(contents)
+    order = sorted(range(len(found)), key=lambda number: found[number].cue)
+    for first, second in itertools.pairwise(order):
+        quoted, remark = result[first], result[second]
+        if not quoted or not remark or found[first].source != found[second].source:
+            continue
+        begun = quotations.around(quoted[:1])
+        between = text[found[first].cue.end : found[second].cue.start]
+        if not begun or quoted[0].end > found[first].cue.start or len(between) > _BESIDE or "\n" in between:
+            continue
+        last = next((q for q in quotations.near(*remark[-1]) if q.closed and q.end >= remark[-1].end - 1), None)
+        if last is None or not text[: last.outer_start].rstrip().endswith((",", ".")):
+            continue
+        told = [part for part in (trimmed(text, Span(s.start, min(s.end, last.outer_start)), EDGE) for s in remark
+                                  if s.start < last.outer_start) if part]  # fmt: skip
+        if told and told[0].start > found[second].cue.end:
+            result[first] = (*quoted, Span(last.start, last.end))
+            result[second] = tuple(told)
     return result
 
 

@@ -126,6 +126,25 @@ def test_a_stretch_that_two_cues_claim_goes_to_the_nearer_one() -> None:
     assert [text[s.start : s.end] for s in second.content] == ["It is due to rain."]
 
 
+REMARKS = [
+    ("“It helps,” Lee said, referring to the dam, “and it holds.”", "referring", "to the dam, “and it holds",
+     "to the dam", ["It helps,", "and it holds."]),
+    ("“It helps,” Lee said, stressing why dams matter. “It holds.”", "stressing", "why dams matter. “It holds",
+     "why dams matter", ["It helps,", "It holds."]),
+    ("“It helps,” Lee said, calling the dam “a wall of hope.”", "calling", "the dam “a wall of hope",
+     "the dam “a wall of hope.”", ["It helps,"]),
+    ("“It helps,” Lee said, warning of “rain” and all that is “old.”", "warning", "of “rain” and all that is “old",
+     "of “rain” and all that is “old.”", ["It helps,"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "cue", "read_as", "remark", "quote"), REMARKS)
+def test_a_quote_goes_on_after_a_remark(text: str, cue: str, read_as: str, remark: str, quote: list[str]) -> None:
+    first, second = read(text, found(text, "said", "Lee", "It helps"), found(text, cue, "Lee", read_as))
+    assert [text[s.start : s.end] for s in first.content] == quote
+    assert [text[s.start : s.end] for s in second.content] == [remark]
+
+
 def test_a_quote_goes_to_the_cue_of_its_own_paragraph() -> None:
     text = "The park will keep no whales, SeaLand said\n\n“It was time,” Lee noted. “At last.”"
     (attribution,) = read(
