@@ -20,6 +20,14 @@ Floats = npt.NDArray[np.float32]
 # States of the search: outside, in a content, in the source (at most one, so outside and content exist twice).
 _OUT, _CONTENT, _SOURCE, _OUT_AFTER, _CONTENT_AFTER = range(5)
 _STATES = 5
+_ORIGINS = np.array([
+    [_OUT, _CONTENT, _CONTENT],
+    [_CONTENT, _OUT, _OUT],
+    [_SOURCE, _OUT, _CONTENT],
+    [_OUT_AFTER, _SOURCE, _CONTENT_AFTER],
+    [_CONTENT_AFTER, _OUT_AFTER, _SOURCE],
+])  # fmt: skip
+"""The states that each state may follow; first itself. Where there are but two, the third costs too much."""
 _IMPOSSIBLE = np.float32(-1e9)
 
 
@@ -122,6 +130,16 @@ def _search(chance: Floats, edges: Floats, rules: Rules) -> npt.NDArray[np.int8]
     source_start = edges[..., 0] + rules.source_bias
     source_end, content_end = edges[..., 1], edges[..., 3]
     content_start = edges[..., 2] + rules.content_bias
+    later = slice(None), slice(1, None)
+    ends_content, ends_source = content_end[:, :-1], source_end[:, :-1]
+    gain = np.full((cues, words, *_ORIGINS.shape), _IMPOSSIBLE, dtype=np.float32)
+    gain[..., 0] = 0
+    gain[*later, _OUT, 1] = gain[*later, _OUT_AFTER, 2] = ends_content
+    gain[..., _CONTENT, 1] = gain[..., _CONTENT_AFTER, 1] = content_start
+    gain[..., _SOURCE, 1] = source_start
+    gain[*later, _SOURCE, 2] = ends_content + source_start[*later]
+    gain[*later, _OUT_AFTER, 1] = ends_source
+    gain[*later, _CONTENT_AFTER, 2] = ends_source + content_start[*later]
     score = np.full((cues, _STATES), _IMPOSSIBLE, dtype=np.float32)
     score[:, _OUT] = emission[:, 0, _OUT]
     score[:, _CONTENT] = emission[:, 0, _CONTENT] + content_start[:, 0]
@@ -129,30 +147,16 @@ def _search(chance: Floats, edges: Floats, rules: Rules) -> npt.NDArray[np.int8]
     back = np.zeros((cues, words, _STATES), dtype=np.int8)
     rows = np.arange(cues)
     for word in range(1, words):
-        begin_content, begin_source = content_start[:, word], source_start[:, word]
-        end_content, end_source = content_end[:, word - 1], source_end[:, word - 1]
-        # Entering a state: from which others, at what gain.
-        options = (
-            ((_OUT, 0.0), (_CONTENT, end_content)),
-            ((_CONTENT, 0.0), (_OUT, begin_content)),
-            ((_SOURCE, 0.0), (_OUT, begin_source), (_CONTENT, end_content + begin_source)),
-            ((_OUT_AFTER, 0.0), (_SOURCE, end_source), (_CONTENT_AFTER, end_content)),
-            ((_CONTENT_AFTER, 0.0), (_OUT_AFTER, begin_content), (_SOURCE, end_source + begin_content)),
-        )
-        new = np.empty_like(score)
-        for state, entries in enumerate(options):
-            gains = np.stack([score[:, origin] + gain for origin, gain in entries], axis=1)
-            best = gains.argmax(axis=1)
-            new[:, state] = gains[rows, best] + emission[:, word, state]
-            back[:, word, state] = np.array([origin for origin, _ in entries], dtype=np.int8)[best]
-        score = new
+        options = score[:, _ORIGINS] + gain[:, word]
+        back[:, word] = options.argmax(axis=2)
+        score = options.max(axis=2) + emission[:, word]
     score[:, _CONTENT] += content_end[:, -1]
     score[:, _CONTENT_AFTER] += content_end[:, -1]
     score[:, _SOURCE] += source_end[:, -1]
     path = np.empty((cues, words), dtype=np.int8)
     path[:, -1] = score.argmax(axis=1)
     for word in range(words - 1, 0, -1):
-        path[:, word - 1] = back[rows, word, path[:, word]]
+        path[:, word - 1] = _ORIGINS[path[:, word], back[rows, word, path[:, word]]]
     return path
 
 

@@ -126,7 +126,7 @@ class AttributionNetwork(nn.Module):
         padded = nn.functional.pad(hidden, (0, 0, reach, reach))
         offsets = [offset for offset in range(2 * reach + 1) if offset != reach]
         for weight, offset in zip(self.neighbours, offsets, strict=True):
-            total = total + weight * padded[:, offset : offset + hidden.shape[1]]
+            total = torch.addcmul(total, weight, padded[:, offset : offset + hidden.shape[1]])
         return total
 
     def save(self, folder: Path) -> None:
