@@ -16,6 +16,7 @@ from transformers import AutoTokenizer
 
 from claimtrack.annotation.encoder import RememberingEncoder
 from claimtrack.errors import PackError
+from claimtrack.quantized import quantize
 
 __all__ = ["ENCODER_NAME", "Parts"]
 
@@ -64,6 +65,7 @@ class Parts:
                     raise PackError(f"{self._encoder / name}: missing")
             try:
                 encoder = RememberingEncoder(self._encoder)
+                quantize(encoder)
                 tokenizer = AutoTokenizer.from_pretrained(self._encoder, local_files_only=True)
             except (OSError, ValueError, RuntimeError, SafetensorError) as error:
                 raise PackError(f"{self._encoder / 'model.safetensors'}: damaged ({_line(error)})") from error

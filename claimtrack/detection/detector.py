@@ -21,6 +21,7 @@ from claimtrack.detection.decoding import Labelled, Rules, WordSpan, decode_cues
 from claimtrack.detection.network import AttributionNetwork, CueBatch
 from claimtrack.detection.windows import Reading, Window, cut_windows, read_text
 from claimtrack.errors import PackError
+from claimtrack.quantized import quantize
 
 __all__ = ["Detector", "Encoded"]
 
@@ -67,6 +68,7 @@ class Detector:
 
     def __init__(self, folder: Path, *, pieces: int = 1024) -> None:
         self.network = AttributionNetwork.load(folder)
+        quantize(self.network.encoder)
         self.tokenizer = _tokenizer(folder / "tokenizer.json")
         self.rules = Rules.load(folder / "rules.json")
         self.lexicon = load_lexicon()
@@ -151,7 +153,7 @@ class Detector:
 
 @dataclass(frozen=True, slots=True)
 class _Tagged:
-    """A window with the cues in its core and the chance of each."""
+    """A window with the cues in its core that may attribute something, and the chance of each."""
 
     encoded: Encoded
     cues: tuple[WordSpan, ...]
@@ -164,6 +166,7 @@ def _tagged(encoded: Encoded, rules: Rules) -> _Tagged:
         (cue, chance)
         for cue, chance in decode_cues(encoded.cue_logits, rules)
         if window.core_start <= encoded.words[cue.first] < window.core_end
+        and chance >= rules.attribution  # what contents could say would only lower it
     ]
     return _Tagged(encoded, tuple(cue for cue, _ in tagged), tuple(chance for _, chance in tagged))
 

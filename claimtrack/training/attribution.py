@@ -28,6 +28,7 @@ from transformers import AutoModel
 
 from claimtrack.detection.batches import Batch, make_batch
 from claimtrack.detection.network import AttributionNetwork, CueBatch, Settings
+from claimtrack.quantized import imitate
 from claimtrack.training.attribution_examples import Example, GoldArticle, examples, read_gold
 from claimtrack.training.entity_examples import EntityExample, TaggedText, entity_examples, read_tagged
 
@@ -221,6 +222,7 @@ def train(corpus: Corpus, out: Path, work: Path, plan: Plan, *, start: Path | No
     network = AttributionNetwork(AutoModel.from_pretrained(source, add_pooling_layer=False), Settings()).train()
     if start is not None:
         network.load_state_dict(AttributionNetwork.load(start).state_dict(), strict=True)
+    imitate(network.encoder)  # in use it computes in eight bits
     torch.manual_seed(plan.seed)
     encoder = {id(p) for p in network.encoder.parameters()}
     groups = [
@@ -302,6 +304,7 @@ def _save(
 @click.option("--epochs", type=float, default=Plan().epochs, show_default=True)
 @click.option("--encoder-rate", type=float, default=Plan().encoder_rate, show_default=True)
 @click.option("--rate", type=float, default=Plan().rate, show_default=True)
+@click.option("--entities-after", type=int, default=Plan().entities_after, show_default=True)
 @click.option("--seed", type=int, default=Plan().seed, show_default=True)
 @click.option("--minutes", type=float, default=math.inf, help="Time budget; by default none.")
 @click.option("--threads", type=int, default=1, show_default=True, help="One is fastest on a busy machine.")
