@@ -68,7 +68,8 @@ class Detector:
 
     def __init__(self, folder: Path, *, pieces: int = 1024) -> None:
         self.network = AttributionNetwork.load(folder)
-        quantize(self.network.encoder)
+        if self.network.settings.eight_bits:
+            quantize(self.network.encoder)
         self.tokenizer = _tokenizer(folder / "tokenizer.json")
         self.rules = Rules.load(folder / "rules.json")
         self.lexicon = load_lexicon()

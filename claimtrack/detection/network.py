@@ -39,6 +39,8 @@ class Settings:
     neighbours: int = 2
     nearest: int = 16
     """Distances up to this many words have a value of their own; farther ones share values by powers of two."""
+    eight_bits: bool = False
+    """Whether it was trained with the roundings of eight bits; one that was not would lose half a point of F1."""
 
 
 class CueBatch(NamedTuple):

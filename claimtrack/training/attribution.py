@@ -219,10 +219,10 @@ def train(corpus: Corpus, out: Path, work: Path, plan: Plan, *, start: Path | No
     source = encoder_folder()
     tokenizer = tokenizer_of(source)
     torch.manual_seed(1)  # heads of the same beginning, so that runs of several seeds can be averaged
-    network = AttributionNetwork(AutoModel.from_pretrained(source, add_pooling_layer=False), Settings()).train()
+    network = AttributionNetwork(AutoModel.from_pretrained(source, add_pooling_layer=False), Settings(eight_bits=True)).train()
     if start is not None:
         network.load_state_dict(AttributionNetwork.load(start).state_dict(), strict=True)
-    imitate(network.encoder)  # in use it computes in eight bits
+    imitate(network.encoder)
     torch.manual_seed(plan.seed)
     encoder = {id(p) for p in network.encoder.parameters()}
     groups = [
