@@ -219,15 +219,16 @@ def train(corpus: Corpus, out: Path, work: Path, plan: Plan, *, start: Path | No
     source = encoder_folder()
     tokenizer = tokenizer_of(source)
     torch.manual_seed(1)  # heads of the same beginning, so that runs of several seeds can be averaged
-    network = AttributionNetwork(AutoModel.from_pretrained(source, add_pooling_layer=False), Settings(eight_bits=True)).train()
+    encoder = AutoModel.from_pretrained(source, add_pooling_layer=False)
+    network = AttributionNetwork(encoder, Settings(eight_bits=True)).train()
     if start is not None:
         network.load_state_dict(AttributionNetwork.load(start).state_dict(), strict=True)
     imitate(network.encoder)
     torch.manual_seed(plan.seed)
-    encoder = {id(p) for p in network.encoder.parameters()}
+    of_encoder = {id(p) for p in network.encoder.parameters()}
     groups = [
-        {"params": [p for p in network.parameters() if id(p) in encoder], "peak": plan.encoder_rate},
-        {"params": [p for p in network.parameters() if id(p) not in encoder], "peak": plan.rate},
+        {"params": [p for p in network.parameters() if id(p) in of_encoder], "peak": plan.encoder_rate},
+        {"params": [p for p in network.parameters() if id(p) not in of_encoder], "peak": plan.rate},
     ]
     optimizer = torch.optim.AdamW(groups, lr=0.0, weight_decay=0.01)
     average = Average(network, plan.average)
