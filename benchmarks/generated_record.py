@@ -34,6 +34,9 @@ REPEATED = 2.5
 """Appearances of a claim."""
 CHUNK = 50_000
 STAMP = "2026-11-23T00:00:00Z"
+_COUNTED = ("outlet", "run", "speaker", "alias", "claim", "wording", "story", "article", "article_version")
+_COUNTED += ("extraction", "article_speaker", "speaker_link", "attribution")
+"""Tables whose numbers PostgreSQL must go on counting behind those that were written."""
 NAMES = ("Ana", "Tor", "Mara", "Ivo", "Lena", "Rustam", "Edda", "Joren")
 
 
@@ -133,6 +136,9 @@ def fill(engine: Engine, record: Generated) -> None:
     _write_claims(engine, record)
     _write_articles(engine, record, digests)
     with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        for table in _COUNTED if engine.dialect.name == "postgresql" else ():
+            sequence = f"pg_get_serial_sequence('{table}', 'id')"
+            connection.execute(text(f"SELECT setval({sequence}, (SELECT max(id) FROM {table}))"))
         connection.execute(text("VACUUM ANALYZE" if engine.dialect.name == "postgresql" else "ANALYZE"))
 
 

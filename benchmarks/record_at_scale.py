@@ -80,7 +80,10 @@ def _database(stack: ExitStack, name: str) -> str:
 
 def _measure(store: Store, record: Generated, *, rounds: int) -> None:
     chance = random.Random(5)
-    words = [" ".join(record.sentence(chance.randrange(2, 900), 0).text.split()[4:6]) for _ in range(rounds + 1)]
+    words = [
+        " ".join(record.sentence(chance.randrange(2, record.speakers // 20), 0).text.split()[4:6])
+        for _ in range(rounds + 1)
+    ]
     articles = _articles(record, rounds + 1)
     reports: list[Report] = []
 

@@ -59,6 +59,12 @@ def shown_url(url: URL) -> str:
     return url.set(drivername=url.get_backend_name()).render_as_string(hide_password=True)
 
 
+PLANNING = "-c cursor_tuple_fraction=1 -c join_collapse_limit=16 -c from_collapse_limit=16"
+"""How PostgreSQL is to plan. Lists are read through cursors, to the end: by itself it plans for their first tenth, and
+walked through all articles in the order of their days for one speaker's report. And it orders at most eight tables by
+itself, where the list of statements has eleven."""
+
+
 def database_file(url: URL) -> Path | None:
     """The file of an SQLite database; None for one in memory, for a ``file:`` URI and for PostgreSQL."""
     name = url.database or ""
@@ -80,7 +86,9 @@ def connect(url: URL) -> Engine:
         event.listen(engine, "begin", _begin_sqlite)
         return engine
     try:
-        engine = create_engine(url, connect_args={"connect_timeout": CONNECT_SECONDS}, pool_pre_ping=True)
+        given = f"{url.query.get('options', '')} {PLANNING}".strip()
+        arguments = {"connect_timeout": CONNECT_SECONDS, "options": given}
+        engine = create_engine(url, connect_args=arguments, pool_pre_ping=True)
     except ImportError:
         raise DatabaseError('PostgreSQL needs psycopg: pip install "claimtrack[postgres]"') from None
     event.listen(engine, "begin", _begin_postgresql)
