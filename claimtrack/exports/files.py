@@ -42,8 +42,8 @@ def replacing_folder(folder: Path, *, mark: str, force: bool) -> Iterator[Path]:
     a file, or holds files: with ``force`` only where they are not ours; and CannotRunError where the system refuses
     to write.
     """
-    folder = folder.absolute()
     _check_folder(folder, mark=mark, force=force)
+    folder = folder.absolute()
     with _beside(folder) as beside:
         written = beside / "new"
         written.mkdir()
@@ -66,13 +66,13 @@ def _put(written: Path, folder: Path, *, aside: Path) -> None:
 
 def _check_folder(folder: Path, *, mark: str, force: bool) -> None:
     if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
-        raise UsageError(f"{folder.name} is a file, and a folder is to be written")
+        raise UsageError(f"{folder} is a file or a link, and a folder is to be written")
     if not folder.is_dir() or not any(folder.iterdir()):
         return
     if not (folder / mark).is_file():
-        raise UsageError(f"{folder.name} holds files that are no dataset; name a new or an empty folder")
+        raise UsageError(f"{folder} holds files that are no dataset; name a new or an empty folder")
     if not force:
-        raise UsageError(f"{folder.name} holds a dataset; --force replaces it")
+        raise UsageError(f"{folder} holds a dataset; --force replaces it")
 
 
 def write_json_lines(stream: TextIO, rows: Iterable[Mapping[str, Any]]) -> int:
