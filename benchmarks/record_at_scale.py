@@ -28,7 +28,7 @@ from claimtrack.claims.stories import sketch
 from claimtrack.ingest import review_rules
 from claimtrack.reports.html.pages import speaker_page
 from claimtrack.reports.speaker import Report, gather_report
-from claimtrack.store import Store, claiming, queries, storying, writing
+from claimtrack.store import Store, queries, writing
 from claimtrack.store.connection import connect, parse_url
 from claimtrack.store.queries import AttributionFilter
 from claimtrack.store.writing import RunInfo, save_extraction
@@ -135,19 +135,25 @@ def _milliseconds(seconds: Sequence[float]) -> str:
     )
 
 
+_PARTS = {"claims": "settle_claims", "story": "place_version"}
+"""The functions that do the parts of storing an article."""
+
+
 class Timed:
     """Adds up what the two parts of storing an article take, inside the block."""
 
     def __init__(self, parts: dict[str, list[tuple[float, float]]]) -> None:
         self._parts = parts
-        self._real = (writing.settle_claims, writing.place_version)
+        self._real: list[Callable[..., object]] = []
 
     def __enter__(self) -> None:
-        writing.settle_claims = self._around("claims", claiming.settle_claims)  # type: ignore[assignment]
-        writing.place_version = self._around("story", storying.place_version)  # type: ignore[assignment]
+        for part, name in _PARTS.items():
+            self._real.append(getattr(writing, name))
+            setattr(writing, name, self._around(part, self._real[-1]))
 
     def __exit__(self, *_: object) -> None:
-        writing.settle_claims, writing.place_version = self._real
+        for name, real in zip(_PARTS.values(), self._real, strict=True):
+            setattr(writing, name, real)
 
     def _around(self, part: str, call: Callable[..., object]) -> Callable[..., object]:
         def timed(*arguments: object, **named: object) -> object:
@@ -165,7 +171,8 @@ def _articles(record: Generated, count: int) -> list[Extraction]:
     chance = random.Random(9)
     found = []
     for number in range(count):
-        lines, said, mentions = [], [], {}
+        lines, said = [], []
+        mentions: dict[int, Span] = {}
         at = 0
         for k in range(10):
             speaker = OFTEN + k % 5
