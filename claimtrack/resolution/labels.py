@@ -32,7 +32,10 @@ def _is_label(words: Sequence[Word], places: Collection[str]) -> bool:
         return False
     if is_person_noun(word.folded) and word.folded not in known.names_of_trades:
         return True
-    # "JD Vance" has initials, "DPLG Rainer Wendel" a union.
-    initials = len(word.text) > 2 and sum(map(str.isupper, word.text[1:])) > 1
+    if word.folded in known.peoples and len(words) > 2:
+        return True
+    # "JD Vance" has initials, "DPLG Rainer Wendel" and "DplG Rainer Wendel" a union.
+    mixed = word.text[-1].isupper() and not word.text.isupper()
+    initials = len(word.text) > 2 and (mixed or sum(map(str.isupper, word.text[1:])) > 1)
     given = after.folded.split("-")[0] in known.given_names or len(words) > 2
     return given and not after.text.isupper() and (initials or (len(words) > 2 and word.text in places))

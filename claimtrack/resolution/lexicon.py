@@ -82,6 +82,10 @@ class Lexicon:
     """Finite verbs that show a clause where an apposition might stand."""
     names_of_trades: frozenset[str]
     """Nouns for persons that are given names or family names as well."""
+    mononyms: frozenset[str]
+    """Names by which news calls public figures without any other."""
+    peoples: frozenset[str]
+    """Nouns for one of a people, which a tagger takes into a name ("Brit Ana Varga")."""
     names_like_bodies: frozenset[str]
     """Words of bodies and places that are family names as well."""
     photo_credits: frozenset[str]
@@ -147,6 +151,8 @@ def lexicon() -> Lexicon:
         times=_words("words.yaml", words, "times"),
         clause_verbs=_words("words.yaml", words, "clause_verbs"),
         names_of_trades=_words("words.yaml", words, "names_of_trades"),
+        mononyms=_listed("mononyms.txt"),
+        peoples=_words("words.yaml", words, "peoples"),
         names_like_bodies=_words("words.yaml", words, "names_like_bodies"),
         photo_credits=_words("words.yaml", words, "photo_credits"),
         states=_words("words.yaml", words, "states"),

@@ -18,6 +18,7 @@ from claimtrack.attribution import Entity
 from claimtrack.resolution.folding import fold
 from claimtrack.resolution.labels import labels_before
 from claimtrack.resolution.lexicon import lexicon
+from claimtrack.resolution.lone_names import unwitnessed
 from claimtrack.resolution.names import PersonName, name_gender, parse_name
 from claimtrack.resolution.not_persons import bodies_told, outvoted, places
 from claimtrack.resolution.roles import Role, role_after, role_before, role_explained
@@ -128,7 +129,7 @@ class _Finder:
         self.entities = sorted(entities, key=lambda entity: entity.start)
         self.starts = [entity.start for entity in self.entities]
         self._runs: list[tuple[int, int]] | None = None
-        self._not_persons = outvoted(self.entities) | places(text, self.entities)
+        self._not_persons = outvoted(self.entities) | places(text, self.entities) | unwitnessed(words, self.entities)
         self._told_bodies = bodies_told(text, words)
         self._lone_places = frozenset(e.text for e in self.entities if e.type == "LOC" and e.text.isalpha())
         self._turns = _turns(text)
@@ -154,7 +155,7 @@ class _Finder:
             return self._build(start, start, end, certain=True)
         titled = self._after_titles(start, end)
         entity = self._entity(start, end, {"PERSON"})
-        if titled is None and end - start == 1 and self._speaks_for_a_body(self.words[start]):
+        if titled is None and end - start == 1 and self._speaks_for_a_body(start):
             return None
         if titled is not None:
             first = titled
@@ -174,10 +175,19 @@ class _Finder:
     def _given_or_initials(self, word: Word) -> bool:
         return word.folded in lexicon().given_names or (word.text.endswith(".") and word.text.isupper())
 
-    def _speaks_for_a_body(self, word: Word) -> bool:
-        """Whether a lone word is a metonym or more often a body: "Washington" whatever its label says here."""
+    def _speaks_for_a_body(self, at: int) -> bool:
+        """Whether a lone word is a metonym or more often a body, or has an article: "Washington", "The Verge"."""
+        word = self.words[at]
+        if at and self.words[at - 1].folded == "the" and not self._turns and self._ends_phrase(at + 1):
+            return True
         metonym = word.folded in lexicon().metonyms and word.folded not in lexicon().given_names
         return word.text in self._not_persons or metonym
+
+    def _ends_phrase(self, at: int) -> bool:
+        """Whether what stands at a position cannot be the noun that the word before only tells of."""
+        if at >= len(self.words) or not self.words[at].word:
+            return True
+        return self.words[at].folded in lexicon().stoppers | lexicon().clause_verbs
 
     def bare(self, run: tuple[int, int], families: set[str]) -> Naming | None:
         """A run that is a family or given name known from a fuller naming."""

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import accumulate
 
 from claimtrack.article import Article
 from claimtrack.attribution import Annotation, Attribution, Entity, Kind
 from claimtrack.resolution.cast import Cast
 from claimtrack.resolution.couples import with_shared_names
-from claimtrack.resolution.folding import fold
+from claimtrack.resolution.folding import fold, letters
 from claimtrack.resolution.genders import tell_genders
 from claimtrack.resolution.layout import Layout
 from claimtrack.resolution.lexicon import lexicon
@@ -51,7 +52,8 @@ class Scene:
         self.naming_starts = [naming.start for naming in self.namings]
         self.cast = Cast(self.namings)
         tell_genders(self.cast, self.namings, self.words, self.layout)
-        self.reader = SourceReader(self.text, self.namings, annotation.entities)
+        entities = self._relabelled(annotation.entities)
+        self.reader = SourceReader(self.text, self.namings, entities)
         self.register = Register(short_forms=short)
         self.salience = Salience(self.layout)
         self.attributions = sorted(attributions, key=place_of)
@@ -76,7 +78,7 @@ class Scene:
         ]
         self._bodies = {entity.end: entity for entity in annotation.entities if entity.type == "ORG"}
         self._mention_persons()
-        self._mention_bodies(annotation.entities)
+        self._mention_bodies(entities)
 
     def word_at(self, place: int) -> int:
         """The index of the first word that begins at or after a place."""
@@ -133,6 +135,22 @@ class Scene:
     def person(self, naming: Naming) -> Referent:
         """The referent of the person that a naming names."""
         return self.register.person(self.cast.person(naming))
+
+    def _relabelled(self, entities: Sequence[Entity]) -> list[Entity]:
+        """The entities, a word that is no person's name after all as a place, which may speak for a state.
+
+        "The Roes" are neither.
+        """
+        families = {naming.name.key for naming in self.namings}
+        return [
+            replace(entity, type="LOC")
+            if entity.type == "PERSON"
+            and entity.text.isalpha()
+            and not self.namings_between(entity.start, entity.end)
+            and letters(entity.text).removesuffix("s") not in families
+            else entity
+            for entity in entities
+        ]
 
     def _mention_persons(self) -> None:
         last = -1

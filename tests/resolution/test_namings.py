@@ -21,7 +21,7 @@ NAMED = [
     ("He met the Tim Kells Foundation.", "ORG Tim Kells Foundation", []),
     ("Tim Kells left. Kells sat.", "", ["Tim Kells", "Kells"]),
     ("On Monday Tim Kells left.", "", ["Tim Kells"]),
-    ("After Kells left, rain fell.", "PERSON Kells", ["Kells"]),
+    ("After Keller left, rain fell.", "PERSON Keller", ["Keller"]),
     ("Supreme Court Justice Varga left.", "", ["Varga"]),
     ("The White House Chief of Staff left.", "", []),
     ("Jean-Marc Ayral, Helen Crane and Tom Hale Jr. left.", "", ["Jean-Marc Ayral", "Helen Crane", "Tom Hale Jr."]),
