@@ -106,7 +106,8 @@ class Cast:
         person.namings.append(naming)
         self._by_start[naming.start] = person
         _index(self._by_family, naming.name.key, person)
-        for given in naming.name.given[:1]:
+        nickname = [naming.name.nickname] if naming.name.nickname else []
+        for given in (*naming.name.given[:1], *nickname):
             _index(self._by_given, letters(given), person)
         # The first of two family names ("Zulma Rodriguez Lobo", later "Rodriguez").
         for middle in naming.name.given[1:]:
@@ -131,11 +132,24 @@ class Cast:
         by_family = self._by_family.get(key, [])
         candidates = [person for person in by_family if _agree(gender, person.gender)]
         if not by_family:
-            called = [person for person in self._by_given.get(key, ()) if _agree(gender, person.gender)]
+            called = [person for person in self._called(key) if _agree(gender, person.gender)]
             if not called and len(middle := self._by_middle.get(key, [])) == 1:
                 called = [person for person in middle if _agree(gender, person.gender)]
             candidates = self._misspelt(key, gender) or called
         return _choose(naming, candidates)
+
+    def _called(self, key: str) -> Sequence[Person]:
+        """The persons of a given name or nickname, else the one whose given name has such a short form ("Bill")."""
+        if key in self._by_given:
+            return self._by_given[key]
+        forms = lexicon().nicknames.get(key, frozenset())
+        found = [
+            person
+            for given, people in self._by_given.items()
+            if forms & lexicon().nicknames.get(given, frozenset())
+            for person in people
+        ]
+        return found if len(found) == 1 else ()
 
     def by_initials(self, initials: str) -> Person | None:
         """The one person with these initials, as interviews mark whose turn it is."""

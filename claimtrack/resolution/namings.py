@@ -152,7 +152,8 @@ class _Finder:
         """The person that a run names, by title, entity or given name; None when it names none."""
         start, end = run
         if end - start == 1 and self.words[start].start in self._turns:
-            return self._build(start, start, end, certain=True)
+            outlet = re.search(rf"\b[Tt]he {re.escape(self.words[start].text.title())}\b", self.text)
+            return None if outlet else self._build(start, start, end, certain=True)
         titled = self._after_titles(start, end)
         entity = self._entity(start, end, {"PERSON"})
         if titled is None and end - start == 1 and self._speaks_for_a_body(start):
@@ -178,7 +179,7 @@ class _Finder:
     def _speaks_for_a_body(self, at: int) -> bool:
         """Whether a lone word is a metonym or more often a body, or has an article: "Washington", "The Verge"."""
         word = self.words[at]
-        if at and self.words[at - 1].folded == "the" and not self._turns and self._ends_phrase(at + 1):
+        if at and self.words[at - 1].folded == "the" and self._ends_phrase(at + 1):
             return True
         metonym = word.folded in lexicon().metonyms and word.folded not in lexicon().given_names
         return word.text in self._not_persons or metonym

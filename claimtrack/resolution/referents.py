@@ -82,7 +82,8 @@ class Register:
         for referent in self._likely_bodies(name):
             known = referent.name or ""
             if same_body(name, known):
-                if named and len(name) > len(known) and not _acronym(known):
+                shouted = known.isupper() and not name.isupper()
+                if named and (len(name) > len(known) or shouted) and not _acronym(known):
                     referent.name = name
                     self._index_body(referent)
                 return referent
