@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from claimtrack.attribution import Attribution, Kind
+from claimtrack.resolution.fronts import ASKED
 from claimtrack.resolution.lexicon import lexicon
 from claimtrack.resolution.namings import Naming
 from claimtrack.resolution.phrases import known_noun
@@ -29,6 +30,9 @@ _LONGEST_PHRASE = 8
 _LONGEST_APPOSITION = 80
 _UNKNOWN_GENDER = -12.0
 """What "he" and "she" lose on someone whose gender nothing tells: most of a sentence's distance."""
+
+_SPEAKS = 12.0
+"""What "he" and "she" gain on whom the article quotes by name: half a sentence's distance."""
 
 _PEOPLE = 12.0
 """What "they" gain on several people beside a body."""
@@ -65,11 +69,14 @@ class Pronouns:
             return self._relative(attribution, place)
         if kind in _GENDERS:
             gender = reading.gender
+            told = self._subject_behind(place, gender) or self._answers(attribution, place, gender)
+            if told is not None:
+                return told
             found = self._antecedent(
                 attribution,
                 place,
                 lambda other: is_person(other) and gender_fits(gender, other.gender),
-                lambda other: 0.0 if other.gender else _UNKNOWN_GENDER,
+                lambda other: (0.0 if other.gender else _UNKNOWN_GENDER) + self._speaks(other),
             )
             return found or self._unnamed(Kind.OFFICE, gender=gender)
         if kind == "neuter" and _EXPLETIVE.match(self.scene.text, part[0].end):
@@ -82,6 +89,59 @@ class Pronouns:
             lambda other: _PEOPLE if kind == "plural" and other.kind is Kind.GROUP else 0.0,
         )
         return found or self._unnamed(Kind.GROUP if kind == "plural" else Kind.DOCUMENT)
+
+    def _speaks(self, other: Referent) -> float:
+        """What a person gains who is a source by name anywhere in the article."""
+        return _SPEAKS if other.person is not None and other.person in self.scene.named_sources else 0.0
+
+    def _subject_behind(self, place: int, gender: str | None) -> Referent | None:
+        """The subject that a pronoun before it means: "Despite his doubts, Hale went"."""
+        front = self.scene.front_at(place)
+        if front is None or front.subject is None or self.scene.namings_between(front.start, place):
+            return None
+        subject = self.scene.person(front.subject)
+        return subject if gender_fits(gender, subject.gender) else None
+
+    def _answers(self, attribution: Attribution, place: int, gender: str | None) -> Referent | None:
+        """Whom the sentence before asks: "Crane asked Roe whether she knew. She said no"."""
+        scene = self.scene
+        sentence = scene.layout.sentence(place)
+        if sentence == 0 or scene.layout.quotation(place) is not None:
+            return None
+        begin = scene.layout.sentences[sentence - 1].start
+        asked = [
+            at
+            for at in range(scene.word_at(begin), scene.word_at(scene.layout.sentence_start(place)) - 1)
+            if scene.words[at].folded in ASKED and scene.layout.quotation(scene.words[at].start) is None
+        ]
+        if not asked or scene.front_at(scene.words[asked[-1]].start) is not None:
+            return None
+        verb, whom = scene.words[asked[-1]], scene.words[asked[-1] + 1]
+        # "She recalled that a man asked Crane": a question within what someone tells is not answered here.
+        if any(begin <= span.start and span.end <= verb.start for other in scene.attributions for span in other.cue):
+            return None
+        asker = next(
+            (self.speaker_of(other) for other in scene.attributions if any(verb.start in range(*s) for s in other.cue)),
+            None,
+        )
+        found = self._asked(attribution, whom, gender, asker)
+        return found if found is not asker and found is not None and gender_fits(gender, found.gender) else None
+
+    def _asked(
+        self, attribution: Attribution, whom: Word, gender: str | None, asker: Referent | None
+    ) -> Referent | None:
+        """The person that the object of a verb of asking begins with or is; None where none is told."""
+        naming = self.scene.naming_from(whom.start)
+        if naming is not None:
+            return self.scene.person(naming)
+        if lexicon().pronouns.get(whom.folded) not in _GENDERS or whom.folded == "his":
+            return None
+        told = _GENDERS[lexicon().pronouns[whom.folded]]
+        if told != gender:
+            return None
+        return self.scene.salience.antecedent(
+            whom.start, fits=lambda other: is_person(other) and gender_fits(told, other.gender), but=asker
+        )
 
     def possessor(self, attribution: Attribution, pronoun: str | None, place: int) -> Referent | None:
         """The person that a possessive pronoun (its class) at a place means, as in "his campaign"."""

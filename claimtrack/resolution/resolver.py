@@ -96,8 +96,10 @@ class _Resolver:
         named = reading.naming
         span = Span(named.start, named.end) if named is not None else Span(part[0].start, part[-1].end)
         referent.mentions.add(span)
+        front = self.scene.front_at(part[0].start)
+        speaks = front is None or not front.asks
         self.scene.salience.add(
-            Mention(start=part[0].start, end=part[-1].end, referent=referent, subject=True, source=True)
+            Mention(start=part[0].start, end=part[-1].end, referent=referent, subject=speaks, source=speaks)
         )
 
     def _referent(self, attribution: Attribution, reading: Reading, part: Sequence[Word]) -> Referent:

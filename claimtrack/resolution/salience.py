@@ -36,6 +36,8 @@ class Mention:
     source: bool = False
     lone: bool = False
     """A single word that the article gives as a person's name only once: a weak witness."""
+    introduced: bool = False
+    """The place where a person is first named, in full and with a role: mostly to be quoted next."""
     weak: bool = False
     """Possessive, or part of another noun phrase ("Clinton's email", "the Trump campaign")."""
 
@@ -70,12 +72,14 @@ class Salience:
         second best is as near as that; ``sources_only`` looks at speakers of the last sentences alone.
         """
         spans = tuple(outside)
+        # What is said lies between the last mention and "he said", however many sentences it has.
+        origin = min((span.start for span in spans if span.start < place), default=place)
         scores: dict[Referent, float] = {}
         for mention in self._before(place):
             referent = mention.referent
             if referent is but or any(span.start <= mention.start < span.end for span in spans) or not fits(referent):
                 continue
-            distance = self.layout.sentence(place) - self.layout.sentence(mention.start)
+            distance = max(0, self.layout.sentence(origin) - self.layout.sentence(mention.start))
             if sources_only and (not mention.source or distance > _NEAR):
                 continue
             if distance > (_SOURCE_REACH if mention.source else _REACH):
@@ -110,6 +114,7 @@ class Salience:
         score += 25 if mention.subject else 0
         score += 18 if mention.source else 0
         score -= 22 if mention.weak else 0
+        score += 30 if mention.introduced and distance == 1 else 0
         score -= 10 if mention.lone else 0
         quotation = layout.quotation(mention.start)
         if quotation is not None and quotation != layout.quotation(place):

@@ -13,6 +13,7 @@ from claimtrack.attribution import Annotation, Attribution, Entity, Kind
 from claimtrack.resolution.cast import Cast
 from claimtrack.resolution.couples import with_shared_names
 from claimtrack.resolution.folding import fold, letters
+from claimtrack.resolution.fronts import Front, find_fronts
 from claimtrack.resolution.genders import tell_genders
 from claimtrack.resolution.layout import Layout
 from claimtrack.resolution.lexicon import lexicon
@@ -54,6 +55,10 @@ class Scene:
         tell_genders(self.cast, self.namings, self.words, self.layout)
         entities = self._relabelled(annotation.entities)
         self.reader = SourceReader(self.text, self.namings, entities)
+        sources = [span for attribution in attributions for span in attribution.source]
+        self.named_sources = {
+            self.cast.person(naming) for start, end in sources for naming in self.namings_between(start, end)
+        }
         self.register = Register(short_forms=short)
         self.salience = Salience(self.layout)
         self.attributions = sorted(attributions, key=place_of)
@@ -77,6 +82,8 @@ class Scene:
             if entity.type == "LOC" and fold(entity.text) in lexicon().states
         ]
         self._bodies = {entity.end: entity for entity in annotation.entities if entity.type == "ORG"}
+        self.fronts = find_fronts(self.words, sentences, self.namings)
+        self._front_starts = [front.start for front in self.fronts]
         self._mention_persons()
         self._mention_bodies(entities)
 
@@ -132,6 +139,11 @@ class Scene:
             else None
         )
 
+    def front_at(self, place: int) -> Front | None:
+        """What stands before the subject of its sentence and holds a place; None where nothing does."""
+        at = bisect_right(self._front_starts, place) - 1
+        return self.fronts[at] if at >= 0 and place < self.fronts[at].end else None
+
     def person(self, naming: Naming) -> Referent:
         """The referent of the person that a naming names."""
         return self.register.person(self.cast.person(naming))
@@ -154,16 +166,21 @@ class Scene:
 
     def _mention_persons(self) -> None:
         last = -1
+        behind_fronts = {front.subject.start for front in self.fronts if front.subject is not None}
         for naming in self.namings:
+            front = self.front_at(naming.start)
             sentence = self.layout.sentence(naming.start)
             parsed = self.layout.role(naming.start, naming.end)
             weak = naming.possessive or (parsed == "weak" if parsed else self._modifies(naming.end))
-            weak = weak or self._determined(naming)
+            weak = weak or self._determined(naming) or (front is not None and front.asks)
             first = (sentence != last and not self._after_preposition(naming)) or self._heads_clause(naming)
+            first = first or naming.start in behind_fronts
             subject = not weak and (parsed == "subject" if parsed else first)
             if subject:
                 last = sentence
-            lone = len(self.cast.person(naming).namings) == 1 and not naming.name.full and not naming.roles
+            person = self.cast.person(naming)
+            introduced = naming.name.full and bool(naming.roles) and not weak
+            lone = len(person.namings) == 1 and not naming.name.full and not naming.roles
             self.salience.add(
                 Mention(
                     start=naming.start,
@@ -172,6 +189,7 @@ class Scene:
                     subject=subject,
                     weak=weak,
                     lone=lone,
+                    introduced=introduced,
                 )
             )
 
