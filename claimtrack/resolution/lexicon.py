@@ -80,6 +80,8 @@ class Lexicon:
     """Adverbs that may stand behind a noun phrase and are no part of it ("today")."""
     clause_verbs: frozenset[str]
     """Finite verbs that show a clause where an apposition might stand."""
+    passives: frozenset[str]
+    """Participles of reporting of which the subject is spoken about or to ("was accused of")."""
     names_of_trades: frozenset[str]
     """Nouns for persons that are given names or family names as well."""
     mononyms: frozenset[str]
@@ -95,6 +97,8 @@ class Lexicon:
     body_words: frozenset[str]
     abbreviations: frozenset[str]
     """Words that a full stop belongs to ("Sen.", "Jr.")."""
+    own_voice: frozenset[str]
+    """Nouns behind "this" that are the article's own voice ("this newspaper")."""
     parties: frozenset[str]
     """Parties as adjectives, which are no employer ("Republican strategist")."""
     pronouns: Mapping[str, str]
@@ -150,6 +154,7 @@ def lexicon() -> Lexicon:
         calendar=_words("words.yaml", words, "calendar"),
         times=_words("words.yaml", words, "times"),
         clause_verbs=_words("words.yaml", words, "clause_verbs"),
+        passives=_words("words.yaml", words, "passives"),
         names_of_trades=_words("words.yaml", words, "names_of_trades"),
         mononyms=_listed("mononyms.txt"),
         peoples=_words("words.yaml", words, "peoples"),
@@ -158,6 +163,7 @@ def lexicon() -> Lexicon:
         states=_words("words.yaml", words, "states"),
         body_words=_words("words.yaml", words, "body_words"),
         abbreviations=_words("words.yaml", words, "abbreviations"),
+        own_voice=_words("words.yaml", words, "own_voice"),
         parties=_words("words.yaml", words, "parties"),
         pronouns=_classes("words.yaml", words, "pronouns"),
         nicknames=_nicknames(),

@@ -79,7 +79,7 @@ def _by_list(phrases: Phrases, bare: Sequence[Word], head: Word) -> Reading:
     if fold(phrase(phrases.text, bare)) in known.generic:
         return Reading(form=description, kind=Kind.GENERIC, head=folded)
     titled = head.capital and len(bare) == 1 and folded in known.body_words
-    if titled and not phrases.opens_sentence(head):
+    if titled and not phrases.opens_sentence(head) and one not in known.roles:
         return Reading(form=Form.NAME, kind=Kind.ORGANIZATION, head=folded)
     if noun == "figure" and {word.folded for word in bare} & known.public_figures:
         kind = Kind.GROUP if one is not None else Kind.OFFICE
@@ -94,7 +94,8 @@ def _by_list(phrases: Phrases, bare: Sequence[Word], head: Word) -> Reading:
         return Reading(form=Form.NAME, kind=Kind.ORGANIZATION, head=folded)
     if folded in known.groups or one is not None:
         return Reading(form=description, kind=Kind.GROUP, head=noun, plural=True)
-    if is_person_noun(folded) and not (head.capital and folded not in known.roles):
+    # A headline may give every noun a capital: "Roe's Son Says".
+    if is_person_noun(folded) and not (head.capital and folded not in known.roles and folded not in known.kin):
         heads = frozenset(role_heads(bare)) | {folded}
         gender = next((gender for noun in sorted(heads) if (gender := role_gender(noun))), None)
         return Reading(form=description, kind=Kind.OFFICE, head=folded, heads=heads, gender=gender)

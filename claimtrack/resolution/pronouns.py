@@ -25,6 +25,9 @@ _EXPLETIVE = re.compile(
 )
 """ "It is expected that ...": a pronoun that means nobody."""
 
+_FROM_PLACE = re.compile(r"\s*(?:\([^()]*\))?,?\s+(?:of|from|in|at|for|with)\s[^.;:!?“”\"]{1,60},\s*")
+"""What stands between a name and its "who": "(D-Va.) of Selby, "."""
+
 _GENDERS = {"male": "m", "female": "f"}
 _LONGEST_PHRASE = 8
 _LONGEST_APPOSITION = 80
@@ -210,7 +213,7 @@ class Pronouns:
     def _relative(self, attribution: Attribution, place: int) -> Referent:
         """ "who", "which": the noun that the parse gives, else the noun phrase right before."""
         scene = self.scene
-        place = self._before_aside(place)
+        relative, place = place, self._before_aside(place)
         noun = scene.layout.antecedent_noun(place)
         if noun is not None:
             start, end = noun
@@ -223,9 +226,26 @@ class Pronouns:
             if naming is not None and self._touches(naming.end, place):
                 return scene.person(naming)
             phrase = self._phrase_before(place)
-        if phrase and (naming := self._explained(phrase)) is not None:
-            return scene.person(naming)
-        return (self.read_phrase(attribution, phrase) if phrase else None) or self._unnamed(Kind.GROUP)
+            if again := self._who_again(attribution, place):
+                return again
+        if phrase and (explained := self._explained(phrase)) is not None:
+            return scene.person(explained)
+        found = self.read_phrase(attribution, phrase) if phrase else None
+        who = scene.text[relative : relative + 3].casefold() == "who"
+        if who and found is not None and found.kind in _NEUTER_KINDS and naming is not None:
+            # "Senator Jane Roe of Texas, who ...": no place or paper is "who".
+            if _FROM_PLACE.fullmatch(scene.text, naming.end, place):
+                return scene.person(naming)
+        return found or self._unnamed(Kind.GROUP)
+
+    def _who_again(self, attribution: Attribution, place: int) -> Referent | None:
+        """ "..., who left and who said": whom the "who" before in the sentence means."""
+        words, at = self.scene.words, self.scene.word_at(place)
+        if not at or words[at - 1].folded not in {"and", "but", "or"}:
+            return None
+        begin = self.scene.layout.sentence_start(place)
+        before = [word for word in words[self.scene.word_at(begin) : at] if word.folded == "who"]
+        return self._relative(attribution, before[-1].start) if before else None
 
     def _before_aside(self, place: int) -> int:
         """The place itself, or that of an aside between dashes that ends right before it."""

@@ -10,6 +10,7 @@ from claimtrack.attribution import Annotation, Attribution, Kind, Span, Speaker,
 from claimtrack.resolution.bodies import body
 from claimtrack.resolution.descriptions import individual
 from claimtrack.resolution.officials import Setting, find_official
+from claimtrack.resolution.passives import is_passive
 from claimtrack.resolution.pronouns import Pronouns
 from claimtrack.resolution.reading import Form, Reading
 from claimtrack.resolution.reasons import reason
@@ -69,11 +70,23 @@ class _Resolver:
             part = self.scene.words_of(attribution)
             self._catch_up(place_of(attribution)[0])
             reading = self.scene.reader.read(part)
-            who[attribution.id] = referent = self._referent(attribution, reading, part)
+            if part and is_passive(self.scene.text, attribution):
+                referent = self._spoken_about(reading, part)
+            else:
+                referent = self._referent(attribution, reading, part)
+            who[attribution.id] = referent
             self.scene.why[attribution.id] = reason(self.scene, reading, part, referent)
-            if reading.form is not Form.EMPTY:
+            if reading.form is not Form.EMPTY and referent.kind is not Kind.IMPLICIT:
                 self._remember(referent, reading, part)
         return who[attribution.id]
+
+    def _spoken_about(self, reading: Reading, part: Sequence[Word]) -> Referent:
+        """Nobody, where the words of a source are what others speak about; pronouns may still look back to them."""
+        about = self._referent(_NOTHING_SAID, reading, part)
+        if reading.form is not Form.EMPTY and about.kind is not Kind.IMPLICIT:
+            start, end = part[0].start, part[-1].end
+            self.scene.salience.add(Mention(start=start, end=end, referent=about, subject=True))
+        return self.scene.register.implicit()
 
     def _catch_up(self, place: int) -> None:
         """Mention the people whom phrases before a place mean, sources apart (they are decided themselves)."""
@@ -119,6 +132,8 @@ class _Resolver:
             return scene.register.person(person)
         if self._turn(part) and (person := scene.cast.by_initials(part[0].text.replace(".", ""))):
             return scene.register.person(person)
+        if reading.kind is Kind.AUTHOR:
+            return scene.register.author()
         if reading.kind is Kind.GENERIC:
             return scene.register.generic(reading.name)
         if reading.kind not in {Kind.ORGANIZATION, Kind.OFFICE}:

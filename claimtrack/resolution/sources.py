@@ -266,6 +266,8 @@ class SourceReader:
 
     def _noun(self, part: Sequence[Word]) -> Reading:
         core = self.phrases.core(part)
+        if len(part) == 2 and part[0].folded == "this" and part[1].folded in lexicon().own_voice:
+            return Reading(form=Form.DESCRIPTION, kind=Kind.AUTHOR, name=phrase(self.text, part))
         if fold(phrase(self.text, part)) in lexicon().generic:
             return Reading(form=Form.DESCRIPTION, kind=Kind.GENERIC, name=phrase(self.text, part))
         whole = phrase(self.text, self.phrases.undetermined(part))
@@ -304,6 +306,8 @@ class SourceReader:
             for entity in self.phrases.entities_at(head)
         )
         if not nation or singular(head.folded) is not None:
+            return None
+        if head.folded in lexicon().roles:
             return None
         aged = any(word.folded.endswith("year-old") for word in bare)
         heads = frozenset({"citizen"})

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 from claimtrack.attribution import Attribution, Type
 from claimtrack.resolution.namings import Naming
+from claimtrack.resolution.passives import is_passive
 from claimtrack.resolution.referents import Referent
 from claimtrack.resolution.scene import Scene, is_person
 
@@ -16,11 +19,14 @@ _GAP = 12
 _OPENING = 40
 """Characters within which the subject of an introducing sentence begins."""
 
+_BY = re.compile(r"\s*by\s+")
 _CLAUSE_ENDS = frozenset({".", ",", ";", "\n", ""})
 
 
 def unsaid_speaker(scene: Scene, attribution: Attribution) -> Referent | None:
     """The name beside the cue, the subject that the cue shares, or the speaker whose quotation goes on; or None."""
+    if is_passive(scene.text, attribution):
+        return _agent(scene, attribution)
     return (
         _beside_cue(scene, attribution)
         or _same_sentence(scene, attribution)
@@ -30,6 +36,14 @@ def unsaid_speaker(scene: Scene, attribution: Attribution) -> Referent | None:
         or _sentence_before(scene, attribution)
         or _paragraph_before(scene, attribution)
     )
+
+
+def _agent(scene: Scene, attribution: Attribution) -> Referent | None:
+    """The name behind the "by" that ends a passive cue, or that follows it."""
+    end = max(attribution.cue).end
+    by = _BY.match(scene.text, end) or (_BY.match(scene.text, end - 2) if scene.text[:end].endswith(" by") else None)
+    naming = scene.naming_from(by.end()) if by is not None else None
+    return scene.person(naming) if naming is not None else None
 
 
 def _beside_cue(scene: Scene, attribution: Attribution) -> Referent | None:
