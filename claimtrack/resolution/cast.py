@@ -201,16 +201,29 @@ def _choose(naming: Naming, candidates: Sequence[Person]) -> Person | None:
     if naming.followed_by and len(likely) == 1 and not holders:
         return likely[0]
 
+    # "Ms. Kim" with two Kims whom nothing makes a man or woman: whose own pronouns agree, and who was just spoken of.
+    if naming.gender and not holders and all(person.gender is None for person in candidates):
+        likely = [person for person in candidates if _followed_by(person) in (None, naming.gender)] or [*candidates]
+        return max(likely, key=lambda person: _last_before(person, naming))
+
     def first_in_full(person: Person) -> int:
         return min((other.start for other in person.namings if other.name.full), default=naming.start)
 
-    def last_before(person: Person) -> int:
-        return max((other.start for other in person.namings if other.start < naming.start), default=-1)
-
     # Called by the given name: the one just spoken of.
     if all(naming.name.key != person.fullest.key for person in candidates):
-        return max(candidates, key=last_before)
+        return max(candidates, key=lambda person: _last_before(person, naming))
     return min(holders or candidates, key=first_in_full)
+
+
+def _last_before(person: Person, naming: Naming) -> int:
+    """Where a person was last named before a naming; -1 where nowhere."""
+    return max((other.start for other in person.namings if other.start < naming.start), default=-1)
+
+
+def _followed_by(person: Person) -> str | None:
+    """The gender of the first pronoun behind a person's names in their sentences, where all agree."""
+    told = {naming.followed_by for naming in person.namings} - {None}
+    return told.pop() if len(told) == 1 else None
 
 
 def _one_person(one: PersonName, other: PersonName) -> bool:

@@ -57,7 +57,7 @@ class Naming:
     roles: tuple[Role, ...] = ()
     possessive: bool = False
     followed_by: str | None = None
-    """The gender of the first personal pronoun after a lone name in its sentence, a weak sign of its own."""
+    """The gender of the first personal pronoun after the name in its sentence, a weak sign of its own."""
 
 
 def find_namings(
@@ -354,7 +354,7 @@ class _Finder:
             gender=gender,
             roles=tuple(roles),
             possessive=end < len(self.words) and self.words[end].possessive,
-            followed_by=None if name.full else self._gender_after(end),
+            followed_by=self._gender_after(end),
         )
 
     def _gender_after(self, end: int) -> str | None:
