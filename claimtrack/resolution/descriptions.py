@@ -33,6 +33,12 @@ _SINGLE_POSTS = frozenset(
 )
 """Of these an article seldom has two that it leaves unlike in name: who is "a judge" in the lead is named below."""
 
+_STANDING = frozenset(
+    {"candidate", "challenger", "contender", "democrat", "front-runner", "frontrunner", "hopeful", "nominee"}
+    | {"republican", "rival", "standard-bearer"}
+)
+"""Who stands for office."""
+
 _MARGIN = 8.0
 """By how much one person must be more salient than the next to be meant by an epithet."""
 
@@ -53,7 +59,7 @@ def individual(
     """
     register = scene.register
     place = part[0].start
-    if reading.head is None:
+    if reading.head is None or _of_a_post(scene, part):
         return register.described(reading)
     if not reading.definite:
         return _named_below(scene, reading, place) or register.described(reading)
@@ -70,12 +76,34 @@ def individual(
         for referent in (*holders, *described)
         if reading.specific and agree(reading.specific, _known_of(referent))
     ]
-    found = _most_salient(scene, attribution, place, told or [*holders, *described])
+    found = _most_salient(scene, attribution, place, told or [*holders, *described]) or _of_party(scene, reading)
     if found is None and not holders and _is_epithet(reading):
         found = scene.salience.antecedent(
             place, fits=lambda referent: _may_be_called(reading, referent), outside=attribution.content, margin=_MARGIN
         )
     return found or register.described(_owned(reading, owner))
+
+
+def _of_a_post(scene: Scene, part: Sequence[Word]) -> bool:
+    """Whether bare words only tell which post a noun before them is about: "the role of first lady"."""
+    at = scene.word_at(part[0].start) - 1
+    return at >= 0 and part[0].folded not in lexicon().determiners and scene.words[at].folded == "of"
+
+
+def _of_party(scene: Scene, reading: Reading) -> Referent | None:
+    """The one person of the article of a party: "the Democratic nominee" where a rival is called a Democrat."""
+    said = reading.modifiers | reading.heads | ({reading.head} if reading.head else set())
+    party = next((party for party in _PARTIES if said & party), None)
+    if party is None or reading.owner is not None or not reading.heads & _STANDING:
+        return None
+    of_it = [
+        person
+        for person in scene.cast.people
+        if any(fold(word) in party for role in person.roles for word in role.text.split())
+        and not _rival_parties(reading, person)
+        and gender_fits(reading.gender, person.gender)
+    ]
+    return scene.register.person(of_it[0]) if len(of_it) == 1 else None
 
 
 def _is_epithet(reading: Reading) -> bool:

@@ -20,7 +20,21 @@ ASKED = frozenset({"asked", "challenged", "pressed", "prodded", "pushed", "quest
 """Participles and verbs of questions."""
 
 _OPENING = frozenset(
-    {"after", "although", "amid", "as", "at", "because", "before", "besides", "beyond", "by", "despite", "during", "even"}
+    {
+        "after",
+        "although",
+        "amid",
+        "as",
+        "at",
+        "because",
+        "before",
+        "besides",
+        "beyond",
+        "by",
+        "despite",
+        "during",
+        "even",
+    }
     | {"for", "following", "from", "given", "if", "in", "like", "on", "since", "though", "through", "throughout"}
     | {"unlike", "until", "upon", "when", "whenever", "while", "with", "without"}
 )
@@ -78,5 +92,6 @@ def _front(words: Sequence[Word], heads: dict[int, Naming]) -> Front | None:
 def _verb(word: Word) -> bool:
     """Whether a word may be the finite verb of the subject before it."""
     known = lexicon()
-    other = known.stoppers - known.clause_verbs | known.determiners | {"and", "or"}
-    return word.word and not word.capital and word.folded not in other and not word.folded.endswith("ing")
+    other = known.stoppers | known.determiners | {"and", "or"}
+    finite = word.folded in known.clause_verbs - {"because", "been", "but", "if", "that"} or word.folded not in other
+    return word.word and not word.capital and finite and not word.folded.endswith("ing")

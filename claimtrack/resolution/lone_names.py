@@ -1,9 +1,9 @@
 """Names of one word that a tagger takes for persons, with nothing to witness that a person bears them.
 
-News gives a person's name in full, or with a title or role, once in an article; whoever goes by one name alone is known
-by it to everybody. A country or town that the tagger has never seen looks like neither, and "Quarlon" as a person is the
-worst error there is, so a lone name needs a witness: a word before or behind it that only a person has, a pronoun, or a
-list of names.
+News gives a person's name in full, or with a title or role, once in an article; whoever goes by one name alone is
+known by it to everybody. A country or town that the tagger has never seen looks like neither, and "Quarlon" as a person
+is the worst error there is, so a lone name needs a witness: a word before or behind it that only a person has, a
+pronoun, or a list of names.
 """
 
 from __future__ import annotations

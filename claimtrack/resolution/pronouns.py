@@ -127,12 +127,10 @@ class Pronouns:
             (self.speaker_of(other) for other in scene.attributions if any(verb.start in range(*s) for s in other.cue)),
             None,
         )
-        found = self._asked(attribution, whom, gender, asker)
+        found = self._asked(whom, gender, asker)
         return found if found is not asker and found is not None and gender_fits(gender, found.gender) else None
 
-    def _asked(
-        self, attribution: Attribution, whom: Word, gender: str | None, asker: Referent | None
-    ) -> Referent | None:
+    def _asked(self, whom: Word, gender: str | None, asker: Referent | None) -> Referent | None:
         """The person that the object of a verb of asking begins with or is; None where none is told."""
         naming = self.scene.naming_from(whom.start)
         if naming is not None:
@@ -232,10 +230,10 @@ class Pronouns:
             return scene.person(explained)
         found = self.read_phrase(attribution, phrase) if phrase else None
         who = scene.text[relative : relative + 3].casefold() == "who"
-        if who and found is not None and found.kind in _NEUTER_KINDS and naming is not None:
-            # "Senator Jane Roe of Texas, who ...": no place or paper is "who".
-            if _FROM_PLACE.fullmatch(scene.text, naming.end, place):
-                return scene.person(naming)
+        # "Senator Jane Roe of Texas, who ...": no place or paper is "who".
+        thing = who and found is not None and found.kind in _NEUTER_KINDS
+        if thing and naming is not None and _FROM_PLACE.fullmatch(scene.text, naming.end, place):
+            return scene.person(naming)
         return found or self._unnamed(Kind.GROUP)
 
     def _who_again(self, attribution: Attribution, place: int) -> Referent | None:

@@ -9,6 +9,7 @@ from claimtrack.article import Article
 from claimtrack.attribution import Annotation, Attribution, Kind, Span, Speaker, Type
 from claimtrack.resolution.bodies import body
 from claimtrack.resolution.descriptions import individual
+from claimtrack.resolution.lexicon import lexicon
 from claimtrack.resolution.officials import Setting, find_official
 from claimtrack.resolution.passives import is_passive
 from claimtrack.resolution.pronouns import Pronouns
@@ -67,7 +68,7 @@ class _Resolver:
             if attribution.id in self._deciding:
                 return None
             self._deciding.add(attribution.id)
-            part = self.scene.words_of(attribution)
+            part = self._whole(self.scene.words_of(attribution))
             self._catch_up(place_of(attribution)[0])
             reading = self.scene.reader.read(part)
             if part and is_passive(self.scene.text, attribution):
@@ -79,6 +80,27 @@ class _Resolver:
             if reading.form is not Form.EMPTY and referent.kind is not Kind.IMPLICIT:
                 self._remember(referent, reading, part)
         return who[attribution.id]
+
+    def _whole(self, part: list[Word]) -> list[Word]:
+        """A source with what its span leaves out: "her | husband", "Hale, | from Selby,"."""
+        scene = self.scene
+        if len(part) != 1 or part[0].folded not in lexicon().possessive:
+            return self._named_before(part)
+        at = scene.word_at(part[0].end)
+        behind = scene.words[at : at + 2]
+        kin = next((word for word in behind[:1] if word.folded in {*lexicon().kin, "spokesman", "spokeswoman"}), None)
+        owned = kin is not None and not (len(behind) > 1 and behind[1].possessive)
+        return [*part, kin] if owned and kin is not None else part
+
+    def _named_before(self, part: list[Word]) -> list[Word]:
+        """ "Eric Roe, from Selby, said" where the source is only where Roe is from."""
+        if not part or part[0].text != "from":
+            return part
+        naming = self.scene.naming_ending_by(part[0].start)
+        if naming is None or self.scene.text[naming.end : part[0].start].strip() != ",":
+            return part
+        first, last = self.scene.word_at(naming.start), self.scene.word_at(part[-1].end)
+        return [*self.scene.words[first:last]]
 
     def _spoken_about(self, reading: Reading, part: Sequence[Word]) -> Referent:
         """Nobody, where the words of a source are what others speak about; pronouns may still look back to them."""

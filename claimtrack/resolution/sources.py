@@ -247,7 +247,6 @@ class SourceReader:
 
         Only after a bare role and a noun that is no person: "spokesman for rapper Zog" names whom he speaks for.
         """
-        part = part[1:] if part[0].folded == "the" and len(part) > 1 else part
         namings = self.phrases.namings_in(part[0].start, part[-1].end)
         if (
             not namings
@@ -334,9 +333,18 @@ class SourceReader:
 
     def _goes_on(self, before: Word, word: Word) -> bool:
         """Whether a word before is part of a proper name, or of the owner's ("South Korea's Defense Ministry")."""
-        linked = before.folded in {"of", "for", "and", "&", "the", "de", "on", "in", "'", "’"} and self.phrases.inside_name(
-            before
-        )
+        linked = before.folded in {
+            "of",
+            "for",
+            "and",
+            "&",
+            "the",
+            "de",
+            "on",
+            "in",
+            "'",
+            "’",
+        } and self.phrases.inside_name(before)
         return before.capital or before.possessive or before.text == "&" or linked or self.phrases.inside_name(word)
 
     def _quantity(self, part: Sequence[Word], core: Sequence[Word]) -> bool:

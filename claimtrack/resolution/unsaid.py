@@ -30,6 +30,7 @@ def unsaid_speaker(scene: Scene, attribution: Attribution) -> Referent | None:
     return (
         _beside_cue(scene, attribution)
         or _same_sentence(scene, attribution)
+        or _fronted(scene, attribution)
         or _introduced(scene, attribution)
         or _goes_on(scene, attribution)
         or _same_paragraph(scene, attribution)
@@ -90,6 +91,17 @@ def _same_sentence(scene: Scene, attribution: Attribution) -> Referent | None:
         and not any(span.start <= cue.start < span.end for span in other.content)
     ]
     return scene.who[max(earlier, key=lambda other: min(other.cue).start).id] if earlier else None
+
+
+def _fronted(scene: Scene, attribution: Attribution) -> Referent | None:
+    """The person who is the subject behind a participle: "Calling it a lie, Hale left"."""
+    front = scene.front_at(min(attribution.cue).start) if attribution.cue else None
+    if front is None or front.asks or front.subject is None:
+        return None
+    words = scene.text[front.start : min(attribution.cue).end].casefold().split()
+    participles = [word for word in words[:2] if word.endswith("ing") and word not in {"according", "following"}]
+    cue = scene.text[min(attribution.cue).start : max(attribution.cue).end].casefold().split()
+    return scene.person(front.subject) if participles and participles[0] in cue else None
 
 
 def _introduced(scene: Scene, attribution: Attribution) -> Referent | None:
