@@ -72,7 +72,7 @@ class Pronouns:
             return self._relative(attribution, place)
         if kind in _GENDERS:
             gender = reading.gender
-            told = self._subject_behind(place, gender) or self._answers(attribution, place, gender)
+            told = self._subject_behind(place, gender) or self._answers(place, gender)
             if told is not None:
                 return told
             found = self._antecedent(
@@ -105,7 +105,7 @@ class Pronouns:
         subject = self.scene.person(front.subject)
         return subject if gender_fits(gender, subject.gender) else None
 
-    def _answers(self, attribution: Attribution, place: int, gender: str | None) -> Referent | None:
+    def _answers(self, place: int, gender: str | None) -> Referent | None:
         """Whom the sentence before asks: "Crane asked Roe whether she knew. She said no"."""
         scene = self.scene
         sentence = scene.layout.sentence(place)
@@ -119,7 +119,11 @@ class Pronouns:
         ]
         if not asked or scene.front_at(scene.words[asked[-1]].start) is not None:
             return None
-        verb, whom = scene.words[asked[-1]], scene.words[asked[-1] + 1]
+        return self._asked_in(begin, scene.words[asked[-1]], scene.words[asked[-1] + 1], gender)
+
+    def _asked_in(self, begin: int, verb: Word, whom: Word, gender: str | None) -> Referent | None:
+        """Whom a verb of asking in the sentence that begins at a place has as its object, if the gender fits."""
+        scene = self.scene
         # "She recalled that a man asked Crane": a question within what someone tells is not answered here.
         if any(begin <= span.start and span.end <= verb.start for other in scene.attributions for span in other.cue):
             return None
