@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from claimtrack.article import safe_text
 from claimtrack.attribution import GAP, Type
 
-__all__ = ["CHANGES", "JUDGE", "counted", "one_line", "paragraphs", "unquoted", "words_as_said"]
+__all__ = ["CHANGES", "JUDGE", "counted", "facts", "one_line", "paragraphs", "unquoted", "words_as_said"]
 
 CHANGES = "Possible changes of position"
 JUDGE = "Two statements on what looks like one matter that differ; whether the position changed is for you to judge."
@@ -20,6 +20,15 @@ _OPENING = tuple(_CLOSING)
 def counted(number: int, noun: str) -> str:
     """A number with its noun: ``1 article``, ``1,204 articles``."""
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def facts(*told: str | None) -> str:
+    """What is told of somebody, by commas; not a body that the role before it names already."""
+    found: list[str] = []
+    for fact in told:
+        if fact and not any(fact in other for other in found):
+            found.append(fact)
+    return ", ".join(found)
 
 
 def one_line(text: str) -> str:

@@ -8,7 +8,7 @@ from rich.console import Console
 from rich.text import Text
 
 from claimtrack.attribution import GAP, Act, Polarity
-from claimtrack.reports.display import CHANGES, JUDGE, counted, one_line, words_as_said
+from claimtrack.reports.display import CHANGES, JUDGE, counted, facts, one_line, words_as_said
 from claimtrack.reports.speaker import Entry, Report
 from claimtrack.store.queries import AttributionRow, SpeakerDetail
 
@@ -56,7 +56,7 @@ def print_links(detail: SpeakerDetail, console: Console) -> None:
     """Print the decisions that names in articles are this speaker, with their reasons; withdrawn ones say so."""
     for link in detail.links:
         console.print()
-        who = ", ".join(filter(None, (link.name or "unnamed", link.role, link.organization)))
+        who = facts(link.name or "unnamed", link.role, link.organization)
         who += f", statement {link.article_id}#{link.attribution} alone" if link.attribution else ""
         day = link.published.isoformat() if link.published else "undated"
         place = f"article {link.article_id}, {link.title}" if link.title else f"article {link.article_id}"
@@ -64,7 +64,8 @@ def print_links(detail: SpeakerDetail, console: Console) -> None:
             console, Text.assemble((f"{day:<10}", "bold cyan"), "  ", one_line(who), (f"  {one_line(place)}", "dim"))
         )
         standing = "" if link.stands else ", does not stand"
-        reason = f"{link.explanation} ({link.method}, {link.score:.2f}, by {link.made_by}{standing})"
+        how = "" if link.method == "new" else f"{link.method}, {link.score:.2f}, "
+        reason = f"{link.explanation} ({how}by {link.made_by}{standing})"
         print_text(console, Text(one_line(reason)), indent=INDENT)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from rich.console import Console
 from rich.text import Text
 
-from claimtrack.reports.display import counted, one_line
+from claimtrack.reports.display import counted, facts, one_line
 from claimtrack.reports.terminal import print_text
 from claimtrack.store.decisions.doubts import Doubt, Suggestion
 from claimtrack.store.queries import Passage, SpeakerRow, Why
@@ -51,7 +51,7 @@ def print_doubt(doubt: Doubt, console: Console, *, place: str) -> None:
     if doubt.said is not None:
         print_text(console, marked(doubt.said), indent=2)
     if doubt.article_speaker_id is not None:
-        who = ", ".join(filter(None, (doubt.name or "unnamed", doubt.role, doubt.organization)))
+        who = facts(doubt.name or "unnamed", doubt.role, doubt.organization)
         print_text(console, Text(f"{one_line(who)}: {counted(doubt.statements, 'statement')} in the article"))
         held = f"linked to {_known(doubt.speaker)}" if doubt.speaker else "nobody was chosen"
         print_text(console, Text(one_line(f"{held}, {doubt.score:.2f}: {doubt.why}")))
@@ -95,9 +95,9 @@ def _print_inside(told: Why, console: Console) -> None:
     if told.key is None:
         print_text(console, Text("the article names no source for it"))
         return
-    facts = ", ".join(filter(None, (told.kind, told.role, told.organization)))
+    known = facts(told.kind, told.role, told.organization)
     print_text(
-        console, Text(one_line(f"in the article: {told.name or 'unnamed'} ({facts}), {told.article_id}#{told.key}"))
+        console, Text(one_line(f"in the article: {told.name or 'unnamed'} ({known}), {told.article_id}#{told.key}"))
     )
     if told.source:
         print_text(console, Text(one_line(f"source of the statement: {' […] '.join(told.source)}")), indent=2)
@@ -135,5 +135,5 @@ def _suggested(suggestion: Suggestion) -> str:
 
 
 def _known(speaker: SpeakerRow) -> str:
-    facts = [speaker.role, speaker.organization, counted(speaker.attributions, "statement")]
-    return f"{speaker.name} (speaker {speaker.id}; {', '.join(filter(None, facts))})"
+    known = facts(speaker.role, speaker.organization, counted(speaker.attributions, "statement"))
+    return f"{speaker.name} (speaker {speaker.id}; {known})"

@@ -7,6 +7,7 @@ from functools import cache
 
 from claimtrack.registry import shipped
 from claimtrack.resolution.folding import letters
+from claimtrack.resolution.lexicon import lexicon
 from claimtrack.resolution.names import PersonName, parse_name
 from claimtrack.resolution.spelling import family_name_frequent
 
@@ -21,11 +22,12 @@ Ryan" 0.07, "Donald Trump" 0.01."""
 def is_common(name: PersonName) -> bool:
     """Whether two people of one full name are likely: by the registry, or by a family name that very many bear.
 
-    A middle name makes it rare.
+    A middle name makes it rare, and so does a given name that is on no list ("Xinyu Dai").
     """
     if not name.given or len(name.given) > 1:
         return False
-    return family_name_frequent(name.key) or expected_namesakes(name) >= COMMON
+    usual = letters(name.given[0]) in lexicon().given_names and family_name_frequent(name.key)
+    return usual or expected_namesakes(name) >= COMMON
 
 
 def expected_namesakes(name: PersonName) -> float:

@@ -97,6 +97,8 @@ class _Match:
     method: str
     as_written: bool = False
     """Whether family name and given names stand on record in the very same letters."""
+    contradicted: bool = False
+    """Whether the name is common, and another role or body is told of the candidate."""
     another: bool = False
     """Whether both are full names that only come near each other: two people until something shows more."""
 
@@ -147,10 +149,11 @@ def _decide(speaker: Speaker, matches: Sequence[_Match]) -> Link:
             candidate=None,
             score=best.score,
             method="abstained",
-            why=f"{speaker.name} may be {_identified(best.candidate)}: {best.why}; but nothing else speaks for it",
+            why=f"{speaker.name} may be {_identified(best.candidate)}: {best.why}"
+            + ("" if best.contradicted else ", and nothing else speaks for it"),
             rivals=(_rival(best), *rivals),
         )
-    why = f"{speaker.name} is {best.candidate.name}: {best.why}"
+    why = f"{speaker.name} is the {best.candidate.name} on record: {best.why}"
     return Link(candidate=best.candidate, score=best.score, method=best.method, why=why, rivals=rivals)
 
 
@@ -167,7 +170,8 @@ def _rival(match: _Match) -> Rival:
 
 
 def _identified(candidate: Candidate) -> str:
-    facts = [*candidate.roles[:1], *candidate.organizations[:1]]
+    role, body = "".join(candidate.roles[:1]), "".join(candidate.organizations[:1])
+    facts = [fact for fact in (role, body if body not in role else "") if fact]
     return f"{candidate.name} ({', '.join(facts)})" if facts else candidate.name
 
 
@@ -192,7 +196,11 @@ def _match_person(speaker: Speaker, candidate: Candidate, on: date | None) -> _M
     score = min(1.0, best.score * (1 - _SUPPORT) + _SUPPORT * min(1.0, len(support)))
     said = parse_name(speaker.name or "")
     contradicted = not support and _told_otherwise(speaker, candidate, said)
-    reasons = [best.why, *support, *(["many bear this name, and what is told of them differs"] if contradicted else [])]
+    reasons = [
+        best.why,
+        *support,
+        *(["a common name, and other roles or bodies are told of the two"] if contradicted else []),
+    ]
     return _Match(
         candidate,
         round(score, 4),
@@ -200,6 +208,7 @@ def _match_person(speaker: Speaker, candidate: Candidate, on: date | None) -> _M
         why="; ".join(reasons),
         method="name and context" if support else "name",
         as_written=best.score == 1.0,
+        contradicted=contradicted,
         another=best.verdict is Verdict.POSSIBLE and not support and _two_full_names(said, parse_name(against)),
     )
 

@@ -210,6 +210,7 @@ def on_record(id: int, name: str, *roles: str) -> Candidate:
         (speaker("Adam Q. Smith", role="goalkeeper"), on_record(1, "Adam Q. Smith", "economist"), "name"),
         (speaker("Adam Smith", role="goalkeeper"), on_record(1, "Adam Smith"), "name"),
         (speaker("Jeff Dorling", role="goalkeeper"), SPOKESMAN, "name"),
+        (speaker("Qiuwen Zhang", role="goalkeeper"), on_record(1, "Qiuwen Zhang", "economist"), "name"),
     ],
 )
 def test_a_common_name_with_another_role_abstains(said: Speaker, known: Candidate, method: str) -> None:
