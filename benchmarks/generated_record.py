@@ -34,8 +34,10 @@ REPEATED = 2.5
 """Appearances of a claim."""
 CHUNK = 50_000
 STAMP = "2026-11-23T00:00:00Z"
-_COUNTED = ("outlet", "run", "speaker", "alias", "claim", "wording", "story", "article", "article_version")
-_COUNTED += ("extraction", "article_speaker", "speaker_link", "attribution")
+_COUNTED = (
+    *("outlet", "run", "speaker", "alias", "claim", "wording", "story", "article", "article_version"),
+    *("extraction", "article_speaker", "speaker_link", "attribution"),
+)
 """Tables whose numbers PostgreSQL must go on counting behind those that were written."""
 NAMES = ("Ana", "Tor", "Mara", "Ivo", "Lena", "Rustam", "Edda", "Joren")
 
@@ -266,24 +268,13 @@ def _write_statements(engine: Engine, record: Generated, some: Sequence[Any]) ->
         ("id", "extraction_id", "key", "name", "kind"),
         ((i, n, f"s{place}", record.names[s], "person") for i, n, place, s in own),
     )
-    columns = (
-        "id",
-        "article_speaker_id",
-        "speaker_id",
-        "method",
-        "score",
-        "explanation",
-        "rivals",
-        "judge",
-        "made_by",
-        "made_at",
-    )
     _write(
         engine,
         "speaker_link",
-        columns,
+        ("id", "article_speaker_id", "speaker_id", "method", "score", "explanation", "rivals", "judge",
+         "made_by", "made_at"),
         ((i, i, s, "name", 1.0, "the same name", "[]", "machine", "generated", STAMP) for i, _, _, s in own),
-    )
+    )  # fmt: skip
     told = [((n - 1) * STATEMENTS + k + 1, n, k, *one) for n, _, _, said in some for k, one in enumerate(said)]
     columns = ("id", "extraction_id", "key", "type", "act", "polarity", "confidence", "article_speaker_id")
     _write(
