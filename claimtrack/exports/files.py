@@ -87,6 +87,8 @@ def write_json_lines(stream: TextIO, rows: Iterable[Mapping[str, Any]]) -> int:
 @contextmanager
 def _beside(path: Path) -> Iterator[Path]:
     """A temporary folder beside ``path``: renaming is atomic only within one file system."""
+    if not path.absolute().parent.is_dir():
+        raise CannotRunError(f"cannot write {path}: there is no folder {path.absolute().parent}")
     try:
         folder = Path(tempfile.mkdtemp(prefix=f".{path.name}.", dir=path.absolute().parent))
     except OSError as error:

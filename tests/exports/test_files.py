@@ -110,5 +110,5 @@ def test_a_folder_is_no_file_and_a_file_no_folder(tmp_path: Path) -> None:
 
 def test_what_the_system_refuses_is_one_clear_line(tmp_path: Path) -> None:
     target = tmp_path / "missing" / "out.jsonl"
-    with pytest.raises(CannotRunError, match=r"cannot write .*no such file"), replacing(target, force=True):
+    with pytest.raises(CannotRunError, match=r"cannot write .*there is no folder"), replacing(target, force=True):
         pass
