@@ -11,7 +11,7 @@ from claimtrack.attribution import Attribution, Span, Type
 from claimtrack.detection.acts import read_act
 from claimtrack.detection.contents import Found, Quotations, by_paragraph, settle
 from claimtrack.detection.cues import Lexicon
-from claimtrack.detection.headlines import read_headline
+from claimtrack.detection.headlines import read_headline, read_report
 from claimtrack.detection.labels import load_labels
 from claimtrack.detection.nested import find_nested
 from claimtrack.detection.quotations import Quotation, find_quotations
@@ -99,6 +99,8 @@ def _with_conventions(text: str, found: Sequence[Found], quotations: Sequence[Qu
         for s in find_signed(text, quotations)
     ]
     items += [(n.cue, Found(n.cue, n.source, (n.content,), _LIKELY)) for n in find_nested(text, quotations)]
+    if report := read_report(text):
+        items.append((report.mark, Found(report.mark, report.label, (report.content,), _LIKELY)))
     kept = [item for item in found if not any(overlap(item.cue, span) for span, _ in items)]
     return [*_headline(text, kept, quotations), *kept, *(item for _, item in items)]
 

@@ -1,4 +1,7 @@
-"""Headlines that quote without a verb: "Minister: 'We will not go'", "'We will not go' – minister".
+"""Headlines of forms that hardly occur in running text: the network read few of them.
+
+Some quote without a verb: "Minister: 'We will not go'", "'We will not go' – minister". Others end with one: "Bridge to
+stay shut, mayor says".
 
 A colon in a headline is no proof of speech ("Analysis: ..."). The article itself tells: who is quoted in the headline
 is a source in the text below.
@@ -14,17 +17,23 @@ from claimtrack.attribution import Span
 from claimtrack.detection.labels import load_labels
 from claimtrack.detection.quotations import Quotation, paragraphs
 
-__all__ = ["Headline", "read_headline"]
+__all__ = ["Headline", "read_headline", "read_report"]
 
 _LONGEST = 200
 """Code points of a headline; a longer first paragraph is none."""
 _LABEL_FIRST = re.compile(r"(?:[\w’'.-]+ ){0,4}(?P<name>[\w’'-]+)(?P<mark>:) (?=\S)")
 _QUOTE_FIRST = re.compile(r"[.,]?\s?(?P<mark>:|[–—-]{1,2})\s(?P<label>(?:[\w’'.-]+ ?){1,5})")
+_REPORT = re.compile(
+    r"(?P<content>[^\s,][^\n]*?[^\s,]),[^\S\n](?P<label>[^,:;\"“”«»()\n]{2,60}?)[^\S\n](?P<mark>[a-z]+)"
+)
+_SENTENCES = re.compile(r"[.!?…][\"”’)]*\s+[\"“‘(]*[A-Z]")
+_MOST_WORDS = 7
+"""Words of the one who says it in a headline."""
 
 
 @dataclass(frozen=True, slots=True)
 class Headline:
-    """What is said, the colon or dash, and who says it."""
+    """What is said, the colon, dash or verb, and who says it."""
 
     content: Span
     mark: Span
@@ -36,15 +45,38 @@ def read_headline(text: str, quotations: Sequence[Quotation], names: Collection[
 
     ``names`` are the last words of the sources in the rest of the text, in lower case.
     """
-    bounds = list(paragraphs(text[: 4 * _LONGEST]))
-    if len(bounds) < 2 or bounds[0][1] - bounds[0][0] > _LONGEST:
+    bounds = _bounds(text)
+    if bounds is None:
         return None
-    start, end = bounds[0]
-    while text[start].isspace():
-        start += 1
-    end = start + len(text[start:end].rstrip(" .;\u00a0"))
+    start, end = bounds
     quote = next((q for q in quotations if q.outer_start == start and q.closed), None)
     return _quote_first(text, quote, end, names) if quote else _label_first(text, start, end, names)
+
+
+def read_report(text: str) -> Headline | None:
+    """What the first paragraph tells before its source and verb of saying, which end it; None for nothing."""
+    bounds = _bounds(text)
+    match = _REPORT.fullmatch(text, *bounds) if bounds else None
+    if (
+        not match
+        or match["mark"] not in load_labels().ending
+        or len(match["label"].split()) > _MOST_WORDS
+        or len(match["content"].split()) < 2
+        or _SENTENCES.search(match["content"])
+    ):
+        return None
+    return Headline(Span(*match.span("content")), Span(*match.span("mark")), Span(*match.span("label")))
+
+
+def _bounds(text: str) -> tuple[int, int] | None:
+    """Where the headline begins and ends, its stop left out; None where the first paragraph is none."""
+    found = list(paragraphs(text[: 4 * _LONGEST]))
+    if len(found) < 2 or found[0][1] - found[0][0] > _LONGEST:
+        return None
+    start, end = found[0]
+    while text[start].isspace():
+        start += 1
+    return start, start + len(text[start:end].rstrip(" .;\u00a0"))
 
 
 def _label_first(text: str, start: int, end: int, names: Collection[str]) -> Headline | None:

@@ -16,12 +16,13 @@ class Labels:
     """Sets of words.
 
     ``not_speakers``: in capitals, they name no speaker. ``introducing``: words of speech, in every form. ``pronouns``:
-    sources that name nobody.
+    sources that name nobody. ``ending``: forms of verbs that end a headline after what was said and who said it.
     """
 
     not_speakers: frozenset[str]
     introducing: frozenset[str]
     pronouns: frozenset[str]
+    ending: frozenset[str]
 
 
 @functools.cache

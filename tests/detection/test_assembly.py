@@ -146,7 +146,7 @@ def test_a_quote_goes_on_after_a_remark(text: str, cue: str, read_as: str, remar
 
 
 def test_a_quote_goes_to_the_cue_of_its_own_paragraph() -> None:
-    text = "The park will keep no whales, SeaLand said\n\n“It was time,” Lee noted. “At last.”"
+    text = "Whales\n\nThe park will keep no whales, SeaLand said\n\n“It was time,” Lee noted. “At last.”"
     (attribution,) = read(
         text, found(text, "said", "SeaLand", "It was time"), found(text, "noted", "Lee", "It was time", "At last")
     )
@@ -239,6 +239,32 @@ def test_headlines_without_a_verb(headline: str, expected: list[tuple[str, str, 
     text = f"{headline}\n\nIt rained on Monday, the mayor, Irena Voss said."
     *made, _ = read(text, found(text, "said", "the mayor, Irena Voss", "It rained on Monday"))
     assert [tuple(text[s.start : s.end] for s in (*a.source, *a.cue, *a.content)) for a in made] == expected
+
+
+REPORTS = [
+    ("Valley must be held, mayor says", [("mayor", "says", "Valley must be held")]),
+    ("Two dead after storm, flood in Vale, police say.", [("police", "say", "Two dead after storm, flood in Vale")]),
+    ("‘We will not go’, mayor of Sel says", [("mayor of Sel", "says", "We will not go")]),
+    ("Rents rise across the North, study finds", [("study", "finds", "Rents rise across the North")]),
+    ("Talks fail, leaders meet", []),
+    ("Goodbye, mayor says", []),
+    ("It rained. Fields flooded, mayor says", []),
+    ("“It helps,” mayor says", []),
+    ("Valley held: Sel, Orrin, mayor of both: who says", []),
+]
+
+
+@pytest.mark.parametrize(("headline", "expected"), REPORTS, ids=[headline for headline, _ in REPORTS])
+def test_headlines_that_end_with_a_verb_of_saying(headline: str, expected: list[tuple[str, str, str]]) -> None:
+    text = f"{headline}\n\nIt rained on Monday, the mayor, Irena Voss said."
+    *made, _ = read(text, found(text, "said", "the mayor, Irena Voss", "It rained on Monday"))
+    assert [tuple(text[s.start : s.end] for s in (*a.source, *a.cue, *a.content)) for a in made] == expected
+
+
+def test_a_headline_of_this_form_does_not_take_its_content_from_the_text_below() -> None:
+    text = "Bridge unsafe since the flood, mayor says\n\nIt was discussed on Monday.\n"
+    (made,) = read(text, found(text, "says", "mayor", "It was discussed"))
+    assert [text[s.start : s.end] for s in made.content] == ["Bridge unsafe since the flood"]
 
 
 def test_a_headline_that_the_network_read_is_left_to_it() -> None:
