@@ -24,8 +24,10 @@ _LONGEST = 200
 _LABEL_FIRST = re.compile(r"(?:[\w’'.-]+ ){0,4}(?P<name>[\w’'-]+)(?P<mark>:) (?=\S)")
 _QUOTE_FIRST = re.compile(r"[.,]?\s?(?P<mark>:|[–—-]{1,2})\s(?P<label>(?:[\w’'.-]+ ?){1,5})")
 _REPORT = re.compile(
-    r"(?P<content>[^\s,][^\n]*?[^\s,]),[^\S\n](?P<label>[^,:;\"“”«»()\n]{2,60}?)[^\S\n](?P<mark>[a-z]+)"
+    r"(?P<content>[^\s,][^\n]*?[^\s,]),[^\S\n](?P<label>[^,:;!?…\"“”«»()\n]{2,60}?)"
+    r"[^\S\n](?P<mark>(?:(?:has|have|had)[^\S\n])?[a-z]+)"
 )
+_BROKEN = re.compile(r"\.[.'’]")
 _SENTENCES = re.compile(r"[.!?…][\"”’)]*\s+[\"“‘(]*[A-Z]")
 _MOST_WORDS = 7
 """Words of the one who says it in a headline."""
@@ -59,7 +61,8 @@ def read_report(text: str) -> Headline | None:
     match = _REPORT.fullmatch(text, *bounds) if bounds else None
     if (
         not match
-        or match["mark"] not in load_labels().ending
+        or match["mark"].split()[-1] not in load_labels().ending
+        or _BROKEN.search(match["label"])
         or len(match["label"].split()) > _MOST_WORDS
         or len(match["content"].split()) < 2
         or _SENTENCES.search(match["content"])
@@ -74,7 +77,7 @@ def _bounds(text: str) -> tuple[int, int] | None:
     if len(found) < 2 or found[0][1] - found[0][0] > _LONGEST:
         return None
     start, end = found[0]
-    while text[start].isspace():
+    while text[start].isspace() or text[start] == "#":  # Markdown's mark of a heading
         start += 1
     return start, start + len(text[start:end].rstrip(" .;\u00a0"))
 
