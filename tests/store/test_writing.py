@@ -43,7 +43,7 @@ def test_an_article_is_stored_with_all_that_was_found(store: Store) -> None:
         "story_band": 64,
         "story_link": 1,
         "wording": 1,
-        "wording_block": 4,
+        "wording_block": 2,
     }
 
 
