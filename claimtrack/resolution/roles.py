@@ -169,8 +169,11 @@ def _role(text: str, part: Sequence[Word], *, wide: bool = False) -> Role | None
     heads = role_heads(part, wide=wide)
     if not heads:
         return None
-    while len(part) > 1 and _age(part[0].folded):
+    while len(part) > 1 and (_age(part[0].folded) or part[0].possessive):
         part = part[1:]
+    loose = lexicon().stoppers | lexicon().determiners | {"and", "one"}
+    while len(part) > 1 and part[-1].folded in loose and not part[-1].capital:
+        part = part[:-1]  # a long apposition is cut at some word: "adviser at the Center for Studies in"
     gender = next((gender for head in heads if (gender := role_gender(head))), None)
     return Role(text=phrase(text, part), heads=frozenset(heads), organization=body_in(text, part), gender=gender)
 

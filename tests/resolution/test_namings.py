@@ -90,3 +90,24 @@ def test_a_place_taken_for_a_person(text: str) -> None:
 def test_faith_in_a_person_makes_no_place() -> None:
     found = namings("Tom Hale spoke. They had faith in Hale.", "PERSON Tom Hale, Hale")
     assert [naming.name.text for naming in found] == ["Tom Hale", "Hale"]
+
+
+WORDED = [
+    ("Tim Kells, the Board's spokesman, left.", "Board's spokesman"),
+    ("The Taliban's spokesman Tim Kells left.", "Taliban's spokesman"),
+    ("Tim Kells, senior adviser for trade and sea law at the Centre for Harbour Studies in the town, left.",
+     "senior adviser for trade and sea law at the Centre for Harbour Studies"),
+    ("Tim Kells, partner at the law firm Orrin and Sons of Sel and one of the founders, left.",
+     "partner at the law firm Orrin and Sons of Sel"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "words"), WORDED)
+def test_the_words_of_a_role_end_with_no_loose_word(text: str, words: str) -> None:
+    (naming,) = namings(text)
+    assert [role.text for role in naming.roles] == [words]
+
+
+def test_the_words_of_a_role_do_not_begin_with_an_ending() -> None:
+    (naming,) = namings("The group ’s spokesman Tim Kells left.")
+    assert [role.text for role in naming.roles] == ["spokesman"]
