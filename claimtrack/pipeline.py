@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import ctypes
 import itertools
 import os
+import sys
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
@@ -55,6 +57,7 @@ class Pipeline:
         iterator = iter(articles)
         while group := list(itertools.islice(iterator, together)):
             yield from self._extract(group)
+            _return_memory()
 
     def _extract(self, articles: Sequence[Article]) -> Iterator[Extraction]:
         annotator, detector = self._loaded()
@@ -108,6 +111,16 @@ class Pipeline:
             self._models = annotator, Detector(folder / "attribution")
             self._resolve, self._to_parse, self._date = resolve, sentences_to_parse, date_attributions
         return self._models
+
+
+def _return_memory() -> None:
+    """Give the system what the batches have used; where the C library cannot, nothing happens.
+
+    glibc keeps the holes between what long and short articles took, and the process grew by 0.8 MiB an article.
+    """
+    trim = getattr(ctypes.CDLL(None), "malloc_trim", None) if sys.platform == "linux" else None
+    if trim is not None:
+        trim(0)
 
 
 class _Clock:
