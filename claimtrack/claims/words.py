@@ -14,7 +14,7 @@ __all__ = ["common_runs", "has_predicate", "matter", "normal_words", "stem", "st
 
 # An apostrophe or hyphen between letters belongs to the word; whatever else is no letter or digit parts words.
 _APOSTROPHES = str.maketrans({"’": "'", "ʼ": "'", "‘": "'"})
-_BETWEEN_WORDS = re.compile(r"(?<!\w)['\-]|['\-](?!\w)|[^\w'\-]+|_+")
+_BETWEEN_WORDS = re.compile(r"(?<!\w)['\-]|['\-](?!\w)|[^\w'\-]+")
 
 _TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W_]+(?:['\-][^\W_]+)*")
 _ENDINGS = ("'s", "ing", "ed", "es", "s", "ly")
@@ -28,7 +28,8 @@ RUN = 3
 
 def normal_words(text: str) -> str:
     """The words of a text without case, punctuation and quotation marks, single spaces between them."""
-    plain = unicodedata.normalize("NFC", text).casefold().translate(_APOSTROPHES)
+    folded = unicodedata.normalize("NFC", unicodedata.normalize("NFC", text).casefold())
+    plain = folded.translate(_APOSTROPHES).replace("_", " ")
     return " ".join(_BETWEEN_WORDS.sub(" ", plain).split())
 
 

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from claimtrack.attribution import Polarity
@@ -20,6 +20,7 @@ from claimtrack.claims.words import normal_words
         ("Straße", "strasse"),
         ("e\u0301tat", "état"),
         ("“…”", ""),
+        ("0'_1", "0 1"),
     ],
 )
 def test_normal_words(text: str, words: str) -> None:
@@ -27,6 +28,8 @@ def test_normal_words(text: str, words: str) -> None:
 
 
 @given(st.text())
+@example("0'_")
+@example("\u0390")
 def test_normal_words_are_their_own_normal_words(text: str) -> None:
     assert normal_words(normal_words(text)) == normal_words(text)
 
