@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from claimtrack.attribution import Attribution, Kind
 from claimtrack.resolution.folding import fold
 from claimtrack.resolution.lexicon import lexicon
+from claimtrack.resolution.organizations import LEGAL_FORMS
 from claimtrack.resolution.reading import Form, Reading
 from claimtrack.resolution.referents import Referent
 from claimtrack.resolution.scene import Scene
@@ -28,6 +29,7 @@ _TELLING = {
     **dict.fromkeys(("newspaper", "paper", "daily", "tabloid", "weekly"), _PAPER),
     **dict.fromkeys(("broadcaster", "network", "channel", "station"), _STATION),
     "agency": _WIRE,
+    **dict.fromkeys(("company", "firm"), LEGAL_FORMS),
 }
 """The words in a body's name that say that it is what a noun says."""
 
@@ -88,7 +90,7 @@ def _called_again(scene: Scene, attribution: Attribution, reading: Reading, part
 
 def _is_told(referent: Referent, head: str) -> bool:
     """Whether a name says that its body is what the noun says: "Varnian Airlines" an airline."""
-    words = fold(referent.name or "").split()
+    words = [word.strip(".,") for word in fold(referent.name or "").split()]
     telling = _TELLING.get(head, frozenset()) | {head, f"{head}s"}
     return len(words) > 1 and (words[-1] in telling or (words[0] in telling and head in words))
 

@@ -36,7 +36,7 @@ _OPENING = frozenset(
         "even",
     }
     | {"for", "following", "from", "given", "if", "in", "like", "on", "since", "though", "through", "throughout"}
-    | {"unlike", "until", "upon", "when", "whenever", "while", "with", "without"}
+    | {"under", "unlike", "until", "upon", "when", "whenever", "while", "with", "without"}
 )
 _SUBJECTS = frozenset({"male", "female"})
 
@@ -78,7 +78,7 @@ def _front(words: Sequence[Word], heads: dict[int, Naming]) -> Front | None:
         following = words[at + 1]
         naming = heads.get(following.start)
         if naming is not None:
-            behind = next((word for word in words[at + 2 :] if word.start >= naming.end), None)
+            behind = _behind([word for word in words[at + 1 :] if word.start >= naming.end])
             subject = behind is not None and _verb(behind)
         else:
             # "Pressed by Crane, his best answer was ...": a possessive will do.
@@ -87,6 +87,13 @@ def _front(words: Sequence[Word], heads: dict[int, Naming]) -> Front | None:
         if subject:
             return Front(start=words[0].start, end=following.start, asks=asks, subject=naming)
     return None
+
+
+def _behind(words: Sequence[Word]) -> Word | None:
+    """The first word behind a name and the age that may follow it: "Hale, 58, said"."""
+    if [word.text for word in words[:3:2]] == [",", ","] and words[1].text.isdigit():
+        words = words[3:]
+    return words[0] if words else None
 
 
 def _verb(word: Word) -> bool:

@@ -123,7 +123,7 @@ def _split_titles(parts: list[str]) -> tuple[tuple[str, ...], list[str]]:
     """Titles off the front, longest first; the last word is never a title."""
     titles = lexicon().titles
     found: list[str] = []
-    while len(parts) > 1:
+    while len(parts) > 1 and not _given_first(parts):
         for length in range(min(_LONGEST_TITLE, len(parts) - 1), 0, -1):
             if tuple(fold(part).rstrip(".") for part in parts[:length]) in titles:
                 found.append(" ".join(parts[:length]))
@@ -132,6 +132,12 @@ def _split_titles(parts: list[str]) -> tuple[tuple[str, ...], list[str]]:
         else:
             break
     return tuple(found), parts
+
+
+def _given_first(parts: list[str]) -> bool:
+    """Whether a word that could be a title is the given name of the lone word behind it: "Dean Acheson"."""
+    known = lexicon().given_names
+    return len(parts) == 2 and fold(parts[0]) in known and fold(parts[1]) not in known
 
 
 def _split_family(parts: list[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -165,6 +165,8 @@ class _Finder:
             # A tagger that gives the family name alone leaves the given name beside it.
             if first > start and first + 1 == end and self._given_or_initials(self.words[first - 1]):
                 first -= 1
+            while first > start and self._initial(self.words[first - 1]):
+                first -= 1
         else:
             by_given = self._given_at(start, end)
             if by_given is None:
@@ -174,7 +176,10 @@ class _Finder:
         return self._build(start, first, end, certain=titled is not None or entity is not None)
 
     def _given_or_initials(self, word: Word) -> bool:
-        return word.folded in lexicon().given_names or (word.text.endswith(".") and word.text.isupper())
+        return word.folded in lexicon().given_names or self._initial(word)
+
+    def _initial(self, word: Word) -> bool:
+        return word.text.endswith(".") and word.text.isupper()
 
     def _speaks_for_a_body(self, at: int) -> bool:
         """Whether a lone word is a metonym or more often a body, or has an article: "Washington", "The Verge"."""
@@ -291,6 +296,8 @@ class _Finder:
                 if particle and not self.words[at].text.endswith("."):
                     continue
                 if tuple(word.folded for word in self.words[at : at + length]) in titles:
+                    if length == 1 and self._given_beside(at, end):
+                        return found
                     if at + length < end and not self._name_like(start, at, end):
                         found = at + length
                     elif at + length == end and not self._name_like(start, at, end):
@@ -304,6 +311,17 @@ class _Finder:
     def _name_like(self, start: int, at: int, end: int) -> bool:
         """Whether the word at ``at`` is a name although it could be a title: "Stephen King" and not "Pope Francis"."""
         return at > start and self.words[at - 1].folded in lexicon().given_names and end - at == 1
+
+    def _given_beside(self, at: int, end: int) -> bool:
+        """Whether a word that may be a title is the given name of the lone word behind it: "Skipper Dean Achebe".
+
+        Not where the text tells of somebody with such a title.
+        """
+        word = self.words[at]
+        if word.folded not in lexicon().given_names or at + 2 != end:
+            return False
+        following = self.words[at + 1].folded
+        return following not in lexicon().given_names and not re.search(rf"\b{word.folded}s?\b", self.text)
 
     def _given_at(self, start: int, end: int) -> int | None:
         for at in range(start, end - 1):

@@ -7,29 +7,15 @@ from functools import lru_cache
 
 from claimtrack.resolution.folding import fold
 
-__all__ = ["body_keys", "content_words", "initials", "same_body", "short_forms"]
+__all__ = ["LEGAL_FORMS", "body_keys", "content_words", "first_words", "initials", "same_body", "short_forms"]
 
 _WORD = re.compile(r"[\w']+")
 _EMPTY = frozenset(["the", "a", "an", "of", "for", "and", "in", "at", "on", "to", "by", "with", "s", "'s"])
-_LEGAL = frozenset(
-    [
-        "inc",
-        "corp",
-        "co",
-        "ltd",
-        "llc",
-        "plc",
-        "gmbh",
-        "ag",
-        "sa",
-        "company",
-        "corporation",
-        "limited",
-        "incorporated",
-        "group",
-        "holdings",
-    ]
-)
+LEGAL_FORMS = frozenset({"inc", "corp", "co", "ltd", "llc", "plc", "gmbh", "ag", "sa"}) | {
+    *("company", "corporation", "limited", "incorporated"),
+}
+"""What companies have behind their names."""
+_LEGAL = LEGAL_FORMS | {"group", "holdings"}
 
 
 @lru_cache(maxsize=65_536)
@@ -62,6 +48,23 @@ def short_forms(text: str) -> dict[str, str]:
         if len(content_words(name)) > 1:
             found.setdefault(match.group(1), name)
     return found
+
+
+_COMPANY = re.compile(
+    r"\b(?!The\b)([A-Z][\w’'-]+)((?:[^\S\n](?:[A-Z][\w’'-]*|of|and|&)){1,5}?,?[^\S\n]"
+    r"(?:Inc|Corp|Co|Ltd|LLC|PLC|plc|GmbH|AG|SA|Corporation|Limited|Incorporated)\b\.?)"
+)
+
+
+def first_words(text: str) -> dict[str, str]:
+    """First words of companies that a text gives with their legal form, and their whole names.
+
+    "Selby Robotics, Inc." gives Selby; a word with which two companies begin is left out.
+    """
+    found: dict[str, set[str]] = {}
+    for match in _COMPANY.finditer(text):
+        found.setdefault(match.group(1), set()).add(match.group())
+    return {word: max(names) for word, names in found.items() if len({content_words(name) for name in names}) == 1}
 
 
 def initials(name: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-from claimtrack.attribution import Attribution, Kind
+from claimtrack.attribution import Attribution, Kind, Type
 from claimtrack.resolution.fronts import ASKED
 from claimtrack.resolution.lexicon import lexicon
 from claimtrack.resolution.namings import Naming
@@ -177,7 +177,8 @@ class Pronouns:
         enclosing = self._enclosing(attribution, place)
         if enclosing is not None:
             speaker = self.speaker_of(enclosing)
-            if self.scene.layout.quotation(place) is not None or self._turn(enclosing):
+            quoted = enclosing.type is Type.DIRECT or self.scene.layout.quotation(place) is not None
+            if quoted or self._turn(enclosing):
                 but = speaker
             else:
                 prefer = speaker

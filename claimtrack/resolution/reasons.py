@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from claimtrack.attribution import Kind, Span
+from claimtrack.attribution import Attribution, Kind, Span
 from claimtrack.resolution.folding import fold
 from claimtrack.resolution.lexicon import lexicon
 from claimtrack.resolution.reading import Form, Reading
 from claimtrack.resolution.referents import Referent
 from claimtrack.resolution.scene import Scene
+from claimtrack.resolution.turn_labels import Label, label_of
 from claimtrack.resolution.words import Word, phrase
 
 __all__ = ["reason"]
@@ -21,7 +22,9 @@ _NOBODY = {
 }
 
 
-def reason(scene: Scene, reading: Reading, part: Sequence[Word], referent: Referent) -> str | None:
+def reason(
+    scene: Scene, attribution: Attribution, reading: Reading, part: Sequence[Word], referent: Referent
+) -> str | None:
     """The reason for a decision; None where the source's own words are the speaker's name and nothing was decided."""
     if reading.form is Form.EMPTY:
         if referent.kind is Kind.IMPLICIT:
@@ -32,6 +35,9 @@ def reason(scene: Scene, reading: Reading, part: Sequence[Word], referent: Refer
         return f"“{words}”: {_NOBODY[referent.kind]}"
     if reading.form is Form.PRONOUN:
         return _looks_back(scene, words, part[0].start, referent)
+    label = label_of(scene.text, attribution)
+    if label is not None and label[0] is Label.ANSWER and referent.person is not None:
+        return f"“{words}” answers the questions put to {referent.name}"
     name = reading.naming.name.text if reading.naming is not None else reading.name or words
     if fold(name) == fold(referent.name or ""):
         return None

@@ -9,6 +9,7 @@ from claimtrack.article import Article
 from claimtrack.attribution import Annotation, Attribution, Kind, Span, Speaker, Type
 from claimtrack.resolution.bodies import body
 from claimtrack.resolution.descriptions import individual
+from claimtrack.resolution.interviews import interviewee
 from claimtrack.resolution.lexicon import lexicon
 from claimtrack.resolution.officials import Setting, find_official
 from claimtrack.resolution.passives import is_passive
@@ -68,7 +69,7 @@ class _Resolver:
             if attribution.id in self._deciding:
                 return None
             self._deciding.add(attribution.id)
-            part = self._whole(self.scene.words_of(attribution))
+            part = self._whole(self._without_front(self.scene.words_of(attribution)))
             self._catch_up(place_of(attribution)[0])
             reading = self.scene.reader.read(part)
             if part and is_passive(self.scene.text, attribution):
@@ -76,7 +77,7 @@ class _Resolver:
             else:
                 referent = self._referent(attribution, reading, part)
             who[attribution.id] = referent
-            self.scene.why[attribution.id] = reason(self.scene, reading, part, referent)
+            self.scene.why[attribution.id] = reason(self.scene, attribution, reading, part, referent)
             if reading.form is not Form.EMPTY and referent.kind is not Kind.IMPLICIT:
                 self._remember(referent, reading, part)
         return who[attribution.id]
@@ -91,6 +92,13 @@ class _Resolver:
         kin = next((word for word in behind[:1] if word.folded in {*lexicon().kin, "spokesman", "spokeswoman"}), None)
         owned = kin is not None and not (len(behind) > 1 and behind[1].possessive)
         return [*part, kin] if owned and kin is not None else part
+
+    def _without_front(self, part: list[Word]) -> list[Word]:
+        """A source from the subject on where it begins in what stands before that: "by Ann Orlo, Tom Hale | said"."""
+        front = self.scene.front_at(part[0].start) if part else None
+        if front is None or front.subject is None or part[-1].end <= front.end:
+            return part
+        return [word for word in part if word.start >= front.end]
 
     def _named_before(self, part: list[Word]) -> list[Word]:
         """ "Eric Roe, from Selby, said" where the source is only where Roe is from."""
@@ -140,6 +148,8 @@ class _Resolver:
     def _referent(self, attribution: Attribution, reading: Reading, part: Sequence[Word]) -> Referent:
         scene = self.scene
         label = label_of(scene.text, attribution)
+        if label is not None and label[0] is Label.ANSWER:
+            return interviewee(scene) or self._unnamed(*label)
         if label is not None and label[0] is not Label.PERSON:
             return self._unnamed(*label)
         if reading.form is Form.EMPTY:
@@ -189,10 +199,11 @@ class _Resolver:
         return begins and letters.isupper() and 2 <= len(letters) <= 3 and self.scene.text[part[-1].end :][:1] == ":"
 
     def _unnamed(self, label: Label, span: Span) -> Referent:
-        """Whoever asks, or the one person of a role that labels turns: "MODERATOR"."""
+        """Whoever asks, or the one person of a role that labels turns: "MODERATOR"; who answers is interviewed."""
         if label is Label.QUESTION:
             return self.scene.register.generic("Q")
         words = " ".join(self.scene.text[span.start : span.end].split()).removeprefix("THE ").lower()
+        words = "interviewee" if label is Label.ANSWER else words
         if words not in self._roles:
             self._roles[words] = Referent(kind=Kind.OFFICE, name=words, role=words)
         return self._roles[words]

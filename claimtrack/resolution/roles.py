@@ -31,6 +31,10 @@ _PERSON_ENDINGS = ("woman", "person", "ologist", "ician", "grapher")
 _EXPLAINING = frozenset(["a", "an", "the", "his", "her", "their", "its", "my", "our", "your"])
 """Words that begin a noun phrase which a name explains."""
 
+_WITH_PORTFOLIOS = frozenset({"commissioner", "minister", "secretary", "undersecretary"})
+"""Posts whose holders are named after what they are in charge of."""
+_IN_PORTFOLIOS = frozenset({"&", "and", "for", "of", "the"})
+
 _NEW = frozenset({"brunswick", "caledonia", "delhi", "england", "guinea", "hampshire", "haven", "jersey", "mexico"}) | {
     *("orleans", "south", "york", "zealand"),
 }
@@ -87,10 +91,26 @@ def role_before(text: str, words: Sequence[Word], start: int, first: int) -> tup
     """
     begin = _phrase_start(text, words, start)
     part = words[begin:first]
-    if not part:
-        return first, []
-    role = _role(text, part)
-    return begin, [role] if role else []
+    role = _role(text, part) if part else None
+    if role is None and first > start and (post := _portfolio_start(text, words, first)) is not None:
+        begin = _phrase_start(text, words, post)
+        role = _role(text, words[begin:first])
+    return (begin if part else first), [role] if role else []
+
+
+def _portfolio_start(text: str, words: Sequence[Word], first: int) -> int | None:
+    """Where a post with its portfolio before a name begins: "Minister of State for Roads and Bridges | Ann Orlo".
+
+    Only what is written in capitals is a portfolio: "spokesman for rapper Zog" tells whom he speaks for.
+    """
+    found = None
+    for at in range(first - 1, max(first - _LONGEST_ROLE, 0) - 1, -1):
+        word, following = words[at], words[at + 1]
+        if "\n" in text[word.end : following.start] or not (word.capital or word.folded in _IN_PORTFOLIOS):
+            break
+        if word.folded in _WITH_PORTFOLIOS and following.folded in {"for", "of"} and at + 2 < first:
+            found = at
+    return found
 
 
 def role_after(text: str, words: Sequence[Word], end: int) -> list[Role]:
@@ -174,6 +194,8 @@ def _role(text: str, part: Sequence[Word], *, wide: bool = False) -> Role | None
     loose = lexicon().stoppers | lexicon().determiners | {"and", "one"}
     while len(part) > 1 and part[-1].folded in loose and not part[-1].capital:
         part = part[:-1]  # a long apposition is cut at some word: "adviser at the Center for Studies in"
+    while len(part) > 1 and (title := lexicon().titles.get((part[-1].folded,))) is not None and not title.role:
+        part = part[:-1]  # "Chairman Sir"
     gender = next((gender for head in heads if (gender := role_gender(head))), None)
     return Role(text=phrase(text, part), heads=frozenset(heads), organization=body_in(text, part), gender=gender)
 

@@ -18,7 +18,7 @@ from claimtrack.resolution.genders import tell_genders
 from claimtrack.resolution.layout import Layout
 from claimtrack.resolution.lexicon import lexicon
 from claimtrack.resolution.namings import Naming, find_namings
-from claimtrack.resolution.organizations import short_forms
+from claimtrack.resolution.organizations import first_words, short_forms
 from claimtrack.resolution.referents import Referent, Register
 from claimtrack.resolution.salience import Mention, Salience
 from claimtrack.resolution.sources import SourceReader
@@ -43,6 +43,7 @@ class Scene:
 
     def __init__(self, article: Article, annotation: Annotation, attributions: Sequence[Attribution]) -> None:
         self.text = article.text
+        self.title = article.title or ""
         self.words = scan(self.text)
         self.starts = [word.start for word in self.words]
         self.layout = Layout(self.text, annotation)
@@ -59,7 +60,7 @@ class Scene:
         self.named_sources = {
             self.cast.person(naming) for start, end in sources for naming in self.namings_between(start, end)
         }
-        self.register = Register(short_forms=short)
+        self.register = Register(short_forms=self._lone_companies(annotation.entities) | short)
         self.salience = Salience(self.layout)
         self.attributions = sorted(attributions, key=place_of)
         sentences = self.layout.sentences
@@ -163,6 +164,15 @@ class Scene:
             else entity
             for entity in entities
         ]
+
+    def _lone_companies(self, entities: Sequence[Entity]) -> dict[str, str]:
+        """The companies that a single word calls again: one that is no place and nobody's name."""
+        places = {entity.text for entity in entities if entity.type in {"LOC", "NORP"}}
+        return {
+            word: name
+            for word, name in first_words(self.text).items()
+            if word not in places and all(naming.name.key != letters(word) for naming in self.namings)
+        }
 
     def _mention_persons(self) -> None:
         last = -1

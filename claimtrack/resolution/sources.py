@@ -31,6 +31,8 @@ _PERIODS = frozenset({"day", "evening", "month", "morning", "night", "quarter", 
 _DATELINE = re.compile(r"[A-Z][A-Z .'’-]{2,}(?:,[^\n—–(]{1,40})?\s*(?:\([^()\n]{1,30}\)\s*)?(?:—|–|-)\s")
 _BASED = ("-based", "-backed", "-owned", "-controlled", "-headquartered", "-listed", "-run")
 _VERBS = frozenset({"said", "says", "told", "added", "wrote", "asked"})
+_NO_NAMES = frozenset({"he", "she", "they", "we", "you", "her", "his", "their"})
+"""Pronouns that are no name in capitals either."""
 _SINGLE = frozenset({"one", "another", "either", "neither"})
 _SEVERAL = frozenset(
     {"some", "many", "most", "few", "several", "all", "both", "each", "others", "those", "none", "half", "more", "any"}
@@ -107,8 +109,9 @@ class SourceReader:
     def _pronoun(self, part: Sequence[Word]) -> Reading | None:
         known = lexicon()
         kind = known.pronouns.get(part[0].folded)
-        # "US" and "IT" in capitals are names.
-        if kind is None or (part[0].text.isupper() and len(part[0].text) > 1):
+        # "US" and "IT" in capitals are names; "SHE" is none, whatever else a text writes in capitals.
+        name = part[0].text.isupper() and len(part[0].text) > 1 and part[0].folded not in _NO_NAMES
+        if kind is None or name:
             return None
         if len(part) > 1 and part[1].text[0] in "'’" and not part[1].possessive:
             part = part[:1]
@@ -248,6 +251,8 @@ class SourceReader:
         Only after a bare role and a noun that is no person: "spokesman for rapper Zog" names whom he speaks for.
         """
         namings = self.phrases.namings_in(part[0].start, part[-1].end)
+        if namings and namings[-1].end == part[-1].end and namings[-1].head <= part[0].start:
+            return self._named(namings[-1])
         if (
             not namings
             or namings[-1].end != part[-1].end

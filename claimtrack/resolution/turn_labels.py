@@ -1,4 +1,4 @@
-"""Labels of speaker turns: "MR. KIRBY:" is a person, "MODERATOR:" a role, "Q" whoever asks.
+"""Labels of speaker turns: "MR. KIRBY:" is a person, "MODERATOR:" a role, "Q" whoever asks, "A:" who answers.
 
 What a label is follows from its own words, not from the entity tagger, which has seen few names in capitals.
 """
@@ -19,12 +19,15 @@ __all__ = ["Label", "label_of", "with_labelled_persons"]
 
 _WORD = re.compile(r"[\w'’.-]+")
 _LONGEST_TITLE = 4
+_QUESTIONS = frozenset({"Q", "QUESTION"})
+_ANSWERS = frozenset({"A", "ANSWER"})
 
 
 class Label(Enum):
     """What a turn's label names."""
 
     QUESTION = "question"
+    ANSWER = "answer"
     ROLE = "role"
     PERSON = "person"
 
@@ -38,10 +41,12 @@ def label_of(text: str, attribution: Attribution) -> tuple[Label, Span] | None:
     line = text.rfind("\n", 0, source.start) + 1
     if not words.isupper() or text[line : source.start].strip(" \t\u00a0\"“'‘"):
         return None
-    if words == "Q":
+    if words.rstrip(".") in _QUESTIONS:
         return Label.QUESTION, source
-    if text[source.end : source.end + 1] != ":":
+    if not text[source.end : source.end + 2].lstrip(".").startswith(":"):
         return None
+    if words.rstrip(".") in _ANSWERS:
+        return Label.ANSWER, source
     found = _spans(text, source)
     titles = _titles([text[start:end] for start, end in found])
     if titles < len(found) and titles:

@@ -13,6 +13,7 @@ FRONTS = [
     ("Asked about Ann Orlo, Tom Hale said no.", "Asked about Ann Orlo,", True, "Tom Hale"),
     ("When pressed by Ann Orlo, he said no.", "When pressed by Ann Orlo,", True, None),
     ("Despite his doubts, Tom Hale went.", "Despite his doubts,", False, "Tom Hale"),
+    ("Under fire from Ann Orlo, Tom Hale, 58, went.", "Under fire from Ann Orlo,", False, "Tom Hale"),
     ("Pressed by Ann Orlo, his best answer was no.", "Pressed by Ann Orlo,", True, None),
     ("Asked why Ann Orlo, who left, lied, Tom Hale laughed.", "Asked why Ann Orlo, who left, lied,", True, "Tom Hale"),
 ]
