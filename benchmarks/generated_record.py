@@ -252,7 +252,8 @@ def _write_articles(engine: Engine, record: Generated, digests: Iterator[str]) -
             ("band", "version_id"),
             ((int(band), n) for n, row in zip(numbers, drawn, strict=True) for band in row),
         )
-        _write(engine, "extraction", ("id", "version_id", "run_id", "made_at"), ((n, n, 1, STAMP) for n in numbers))
+        columns = ("id", "version_id", "run_id", "made_at", "is_current")
+        _write(engine, "extraction", columns, ((n, n, 1, STAMP, True) for n in numbers))
         _write_statements(engine, record, some)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
 from claimtrack.article import Article
@@ -76,9 +76,7 @@ def save_extraction(session: Session, extraction: Extraction, *, run: RunInfo, r
     if stored is not None:
         return Saved(new=False, attributions=stored)
     version = _version(session, extraction.article)
-    reading = models.Extraction(version_id=version.id, run_id=_run(session, run).id, made_at=models.now())
-    session.add(reading)
-    session.flush()
+    reading = _reading(session, version, run)
     speakers = _article_speakers(session, extraction, reading.id)
     rows = _attributions(session, extraction, reading.id, speakers)
     session.flush()
@@ -118,6 +116,25 @@ def _run(session: Session, run: RunInfo) -> models.Run:
         session.add(row)
         session.flush()
     return row
+
+
+def _reading(session: Session, version: models.ArticleVersion, run: RunInfo) -> models.Extraction:
+    """A new reading of the version; of the newest version of its article it is the one that counts from now on."""
+    versions = models.ArticleVersion
+    newest = session.scalars(select(func.max(versions.number)).where(versions.article_id == version.article_id)).one()
+    counts = version.number == newest
+    if counts:
+        earlier = select(versions.id).where(versions.article_id == version.article_id)
+        session.execute(
+            update(models.Extraction).where(models.Extraction.version_id.in_(earlier)).values(is_current=False),
+            execution_options={"synchronize_session": False},
+        )
+    reading = models.Extraction(
+        version_id=version.id, run_id=_run(session, run).id, made_at=models.now(), is_current=counts
+    )
+    session.add(reading)
+    session.flush()
+    return reading
 
 
 def _version(session: Session, article: Article) -> models.ArticleVersion:

@@ -13,7 +13,18 @@ from claimtrack.store.queries import misplaced_spans
 from claimtrack.store.rules import Rules
 from claimtrack.store.writing import RunInfo, Saved, save_extraction, save_failure, stored_attributions
 from tests.store.dumps import dump, sizes
-from tests.store.invented import DENIAL, MARA, NEWER_RUN, RULES, RUN, Said, extraction, harbour_article, statement
+from tests.store.invented import (
+    DENIAL,
+    HARBOUR,
+    MARA,
+    NEWER_RUN,
+    RULES,
+    RUN,
+    Said,
+    extraction,
+    harbour_article,
+    statement,
+)
 
 
 def save(store: Store, found: Extraction, *, run: RunInfo = RUN, rules: Rules = RULES) -> Saved:
@@ -69,9 +80,44 @@ def test_a_newer_pack_reads_again_and_the_old_rows_stay(store: Store) -> None:
     before = dump(store)
     assert save(store, extraction(harbour_article()), run=NEWER_RUN).new
     after = dump(store)
-    assert all(set(map(repr, before[table])) <= set(map(repr, after[table])) for table in before)
-    assert len(after["extraction"]) == 2
+    kept = [table for table in before if table != "extraction"]
+    assert all(set(map(repr, before[table])) <= set(map(repr, after[table])) for table in kept)
+    (old,), (replaced, new) = before["extraction"], after["extraction"]
+    assert (*old[:-1], False) == replaced
+    assert (old[-1], new[-1]) == (True, True)
     assert len(after["article_version"]) == len(after["claim"]) == 1
+
+
+def test_the_latest_reading_of_the_newest_version_counts_in_whatever_order_they_come(store: Store) -> None:
+    first, second = harbour_article(), harbour_article(text="Mara Lindqvist said no. Residents fear the plan.")
+    third = harbour_article(text="Mara Lindqvist said nothing. Residents fear the plan.")
+    other = harbour_article(url="https://post.example/other")
+    reading = [(first, 1), (other, 1), (second, 1), (first, 2), (second, 2), (third, 2), (second, 3), (third, 3)]
+    for article, pack in reading:
+        run = replace(RUN, pack_version=str(pack), pack_digest=str(pack))
+        said = HARBOUR if DENIAL in article.text else HARBOUR[1:]
+        assert save(store, extraction(article, said), run=run).new
+        assert _current(store) == _newest(store)
+    assert len(_current(store)) == 2
+
+
+def _current(store: Store) -> list[int]:
+    with store.session() as session:
+        query = select(models.Extraction.id).where(models.Extraction.is_current).order_by(models.Extraction.id)
+        return list(session.scalars(query))
+
+
+def _newest(store: Store) -> list[int]:
+    """The highest extraction of the highest version of each article."""
+    with store.session() as session:
+        found: dict[int, tuple[int, int]] = {}
+        for article, number, reading in session.execute(
+            select(models.ArticleVersion.article_id, models.ArticleVersion.number, models.Extraction.id).join(
+                models.Extraction, models.Extraction.version_id == models.ArticleVersion.id
+            )
+        ):
+            found[article] = max(found.get(article, (0, 0)), (number, reading))
+        return sorted(reading for _, reading in found.values())
 
 
 @pytest.mark.parametrize(

@@ -39,7 +39,11 @@ class Run(Base):
 
 
 class Extraction(Base):
-    """That one version was read under one run; the highest id of a version is its latest reading."""
+    """That one version was read under one run; the highest id of a version is its latest reading.
+
+    ``is_current`` tells that it is the latest reading of its article's newest version, what lists and reports count:
+    it follows from the ids and numbers, and is kept because every list asks for it, row by row.
+    """
 
     __tablename__ = "extraction"
     __table_args__ = (UniqueConstraint("version_id", "run_id"),)
@@ -48,6 +52,7 @@ class Extraction(Base):
     version_id: Mapped[int] = mapped_column(reference("article_version.id"))
     run_id: Mapped[int] = mapped_column(reference("run.id"), index=True)
     made_at: Mapped[datetime] = mapped_column(UtcTime)
+    is_current: Mapped[bool]
 
 
 class ArticleSpeaker(Base):

@@ -28,13 +28,7 @@ def is_latest() -> ColumnElement[bool]:
 
 def is_current() -> ColumnElement[bool]:
     """Whether an Extraction is the latest reading of its article's newest version: what lists and reports count."""
-    read, newer = aliased(ArticleVersion), aliased(ArticleVersion)
-    replaced = exists(
-        select(newer.id)
-        .join(read, read.article_id == newer.article_id)
-        .where(read.id == Extraction.version_id, newer.number > read.number)
-    )
-    return and_(is_latest(), ~replaced)
+    return Extraction.is_current.is_(True)
 
 
 def is_newest_version() -> ColumnElement[bool]:
