@@ -3,8 +3,9 @@
     python -m benchmarks.record_at_scale --attributions 1000000 --speakers 20000
 
 The record is generated (``generated_record.py``) in a fresh SQLite file and in PostgreSQL. Each operation is timed
-several times, on other arguments each time where it takes any, after one that does not count. Wall time and the
-processor time of this process are told; on PostgreSQL the latter leaves out the server's.
+several times, on other arguments each time where it takes any, after one that does not count. Wall time and processor
+time are told; on PostgreSQL the latter is that of this process and, apart, that of the server's process for it (where
+the server runs on this machine; parallel workers are not in it).
 """
 
 from __future__ import annotations
@@ -18,7 +19,9 @@ import time
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from datetime import date
+from pathlib import Path
 
+from sqlalchemy import text
 from sqlalchemy.orm import Session
 
 from benchmarks.generated_record import OFTEN, Generated, fill
@@ -119,14 +122,26 @@ def _measure(store: Store, record: Generated, *, rounds: int) -> None:
 
 
 def _time(what: str, run: Callable[[Session, int], None], session: Session, rounds: int) -> None:
-    walls, processor = [], []
+    walls, processor, server = [], [], []
     for number in range(rounds + 1):
+        served = _server_seconds(session)
         wall, cpu = time.perf_counter(), time.process_time()
         run(session, number)
         session.flush()
         walls.append(time.perf_counter() - wall)
         processor.append(time.process_time() - cpu)
-    print(f"{what}: {_milliseconds(walls[1:])}, processor {_milliseconds(processor[1:])}", flush=True)
+        server.append(_server_seconds(session) - served)
+    told = f"{what}: {_milliseconds(walls[1:])}, processor {_milliseconds(processor[1:])}"
+    print(f"{told}, server {_milliseconds(server[1:])}" if any(server) else told, flush=True)
+
+
+def _server_seconds(session: Session) -> float:
+    """Processor time that the server's process for this session has taken; 0 for SQLite and for a server elsewhere."""
+    bind = session.get_bind()
+    if bind.dialect.name != "postgresql" or not str(bind.engine.url.query.get("host", "")).startswith("/"):
+        return 0.0
+    file = Path(f"/proc/{session.scalar(text('SELECT pg_backend_pid()'))}/schedstat")
+    return int(file.read_text("ascii").split()[0]) / 1e9 if file.exists() else 0.0
 
 
 def _milliseconds(seconds: Sequence[float]) -> str:

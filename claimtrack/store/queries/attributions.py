@@ -23,10 +23,11 @@ from claimtrack.store.models import (
     SpanRole,
     Speaker,
 )
+from claimtrack.store.queries.names import Names
 from claimtrack.store.queries.passages import paragraph
 from claimtrack.store.queries.rows import AttributionFilter, AttributionRow
 from claimtrack.store.queries.scope import CHUNK, is_current, is_latest, published_within, reported
-from claimtrack.store.queries.told import said_by, with_speaker
+from claimtrack.store.queries.told import says, with_speaker
 
 __all__ = ["attributions"]
 
@@ -45,7 +46,7 @@ _COLUMNS = (
     ArticleVersion.input_id,
     ArticleVersion.published,
     Attribution.said_at,
-    Outlet.name.label("outlet"),
+    Article.outlet_id,
     ArticleVersion.title,
     ArticleVersion.url,
     ArticleVersion.story_id,
@@ -58,12 +59,11 @@ _COLUMNS = (
     ArticleSpeaker.kind.label("article_speaker_kind"),
     ArticleSpeaker.role.label("article_speaker_role"),
     ArticleSpeaker.organization.label("article_speaker_organization"),
-    Speaker.id.label("speaker_id"),
-    Speaker.name.label("speaker_name"),
     Attribution.parent_id,
     Attribution.why,
     Appearance.claim_id,
 )
+_SPEAKER = (Speaker.id.label("speaker_id"), Speaker.name.label("speaker_name"))
 
 
 def attributions(session: Session, wanted: AttributionFilter | None = None) -> Iterator[AttributionRow]:
@@ -72,18 +72,30 @@ def attributions(session: Session, wanted: AttributionFilter | None = None) -> I
     They come by date of publication, undated articles last, then in the order they were stored; a few hundred at a
     time are in memory.
     """
+    wanted = wanted or AttributionFilter()
+    outlets = Names(session, Outlet.id, Outlet.name)
+    for rows in session.execute(_query(wanted), execution_options={"yield_per": CHUNK}).partitions():
+        yield from _complete(session, rows, outlets)
+
+
+def _query(wanted: AttributionFilter) -> Select[*tuple[Any, ...]]:
+    """The rows but for their words and the names of outlets.
+
+    PostgreSQL orders at most eight tables by itself and takes the others as they stand here: those that filters are
+    on stand first. Who says it is looked up from the statements, or where a speaker is asked for from its links.
+    """
     query = select(*_COLUMNS).select_from(Attribution)
+    query = query.outerjoin(Appearance, Appearance.attribution_id == Attribution.id)
     query = query.join(Extraction, Extraction.id == Attribution.extraction_id)
     query = query.join(ArticleVersion, ArticleVersion.id == Extraction.version_id)
     query = query.join(Article, Article.id == ArticleVersion.article_id)
-    query = query.outerjoin(Outlet, Outlet.id == Article.outlet_id)
     query = query.outerjoin(ArticleSpeaker, ArticleSpeaker.id == Attribution.article_speaker_id)
-    query = with_speaker(query)
-    query = query.outerjoin(Appearance, Appearance.attribution_id == Attribution.id)
-    query = query.where(*_conditions(wanted or AttributionFilter()))
-    query = query.order_by(ArticleVersion.published.asc().nulls_last(), ArticleVersion.id, Attribution.id)
-    for rows in session.execute(query, execution_options={"yield_per": CHUNK}).partitions():
-        yield from _complete(session, rows)
+    if wanted.speaker is None:
+        query = with_speaker(query)
+    else:
+        query = query.join(Speaker, (Speaker.id == wanted.speaker) & Speaker.merged_into.is_(None))
+    query = query.add_columns(*_SPEAKER).where(*_conditions(wanted))
+    return query.order_by(ArticleVersion.published.asc().nulls_last(), ArticleVersion.id, Attribution.id)
 
 
 def _conditions(wanted: AttributionFilter) -> Iterator[ColumnElement[bool]]:
@@ -93,14 +105,14 @@ def _conditions(wanted: AttributionFilter) -> Iterator[ColumnElement[bool]]:
     yield from published_within(wanted.since, wanted.until)
     yield from reported(wanted)
     if wanted.speaker is not None:
-        yield Speaker.id == wanted.speaker
-        yield Attribution.id.in_(said_by([wanted.speaker]))
+        yield Attribution.id.in_(says([wanted.speaker]))
     if wanted.claim is not None:
         yield Appearance.claim_id == wanted.claim
     if wanted.article is not None:
         yield Article.id == wanted.article
     if wanted.outlet is not None:
-        yield Outlet.key == outlet_key(wanted.outlet)
+        named = select(Outlet.id).where(Outlet.key == outlet_key(wanted.outlet))
+        yield Article.outlet_id == named.scalar_subquery()
     if wanted.words is not None:
         yield Attribution.id.in_(
             select(AttributionSpan.attribution_id).where(
@@ -110,18 +122,22 @@ def _conditions(wanted: AttributionFilter) -> Iterator[ColumnElement[bool]]:
         )
 
 
-def _complete(session: Session, rows: Sequence[Row[*tuple[Any, ...]]]) -> Iterator[AttributionRow]:
+def _complete(session: Session, rows: Sequence[Row[*tuple[Any, ...]]], outlets: Names) -> Iterator[AttributionRow]:
     ids = [row.id for row in rows]
     spans = _spans(session, ids)
     windows = _windows(session, ids)
     appearances = _appearances(session, {row.claim_id for row in rows if row.claim_id is not None})
+    outlets.load(row.outlet_id for row in rows)
     for row in rows:
+        known = dict(row._mapping)
+        outlet = outlets.of(known.pop("outlet_id"))
         parts = {role: spans.get((row.id, role), ()) for role in SpanRole}
         inside = [span for part in parts.values() for span, _ in part]
         start, window = windows.get(row.id, (0, ""))
         around = paragraph(window, [Span(span.start - start, span.end - start) for span in inside])
         yield AttributionRow(
-            **row._mapping,
+            outlet=outlet,
+            **known,
             source=tuple(words for _, words in parts[SpanRole.SOURCE]),
             cue=tuple(words for _, words in parts[SpanRole.CUE]),
             content=tuple(words for _, words in parts[SpanRole.CONTENT]),
@@ -136,10 +152,13 @@ def _complete(session: Session, rows: Sequence[Row[*tuple[Any, ...]]]) -> Iterat
 
 def _spans(session: Session, ids: Sequence[int]) -> Spans:
     spans: dict[tuple[int, SpanRole], list[tuple[Span, str]]] = defaultdict(list)
-    for row in session.scalars(
-        select(AttributionSpan).where(AttributionSpan.attribution_id.in_(ids)).order_by(AttributionSpan.ordinal)
-    ):
-        spans[row.attribution_id, row.role].append((Span(row.start_offset, row.end_offset), row.text))
+    columns = (
+        *(AttributionSpan.attribution_id, AttributionSpan.role),
+        *(AttributionSpan.start_offset, AttributionSpan.end_offset, AttributionSpan.text),
+    )
+    query = select(*columns).where(AttributionSpan.attribution_id.in_(ids)).order_by(AttributionSpan.ordinal)
+    for attribution, role, start, end, text in session.execute(query):
+        spans[attribution, role].append((Span(start, end), text))
     return spans
 
 

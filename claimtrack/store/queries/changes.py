@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+import numpy as np
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from claimtrack.claims.blocks import SHARED_WEIGHT, blocks_of, weight
-from claimtrack.claims.similarity import Wording, contrast
+from claimtrack.claims.similarity import LEAST_COSINE, Wording, contrast
 from claimtrack.store import models
 from claimtrack.store.queries.rows import ChangeRow
 from claimtrack.store.queries.scope import is_current
@@ -20,6 +21,12 @@ __all__ = ["changes"]
 
 MOST_CLAIMS = 5_000
 """Claims of one speaker that are compared with one another, the newest ones: that takes seconds."""
+
+AT_ONCE = 500
+"""Vectors that are compared with all earlier ones at a time."""
+
+ROUNDING = 1e-4
+"""By how much a cosine may differ that is computed with others at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,14 +107,50 @@ def _claims(session: Session, speaker: int) -> list[_Claim]:
 
 
 def _candidates(claims: Sequence[_Claim]) -> Iterator[tuple[_Claim, _Claim]]:
-    """The pairs that share enough blocks."""
-    holders: dict[int, list[int]] = defaultdict(list)
-    for place, claim in enumerate(claims):
-        shared: Counter[int] = Counter()
-        for block in blocks_of(claim.wording):
-            for other in holders[block]:
-                shared[other] += weight(block)
-            holders[block].append(place)
-        for other, weighed in sorted(shared.items()):
-            if weighed >= SHARED_WEIGHT:
-                yield claims[other], claim
+    """The pairs that share enough blocks, in the order of the claims; and of those only pairs that can be linked.
+
+    Only wordings with near vectors, or with three words in a row in common, are ever linked: all others are passed
+    over before their blocks are counted.
+    """
+    blocks: dict[int, frozenset[int]] = {}
+    for place, others in enumerate(_linkable([claim.wording for claim in claims])):
+        for other in others:
+            for one in (place, other):
+                if one not in blocks:
+                    blocks[one] = blocks_of(claims[one].wording)
+            if sum(map(weight, blocks[place] & blocks[other])) >= SHARED_WEIGHT:
+                yield claims[other], claims[place]
+
+
+def _linkable(wordings: Sequence[Wording]) -> Iterator[list[int]]:
+    """Of each wording the places of earlier ones that ``contrast`` may link with it, in order.
+
+    It links by meaning from LEAST_COSINE on. By words it links those that share six words in runs of three, or nine
+    words of ten in the same order: of ten words that leaves three runs at most, one of them of three words.
+    """
+    near = _near([wording.direction for wording in wordings])
+    holders: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for place, wording in enumerate(wordings):
+        words = wording.words
+        runs = set(zip(words, words[1:], words[2:], strict=False))
+        others = set(near[place])
+        for run in runs:
+            others.update(holders[run])
+            holders[run].append(place)
+        yield sorted(others)
+
+
+def _near(directions: Sequence[np.ndarray | None]) -> list[list[int]]:
+    """Of each vector the places of the earlier ones that are near enough to be linked by meaning."""
+    found: list[list[int]] = [[] for _ in directions]
+    places = [place for place, direction in enumerate(directions) if direction is not None]
+    if not places:
+        return found
+    matrix = np.stack([direction for direction in directions if direction is not None])
+    for start in range(0, len(places), AT_ONCE):
+        end = min(start + AT_ONCE, len(places))
+        cosines = matrix[start:end] @ matrix[:end].T
+        for row, column in np.argwhere(cosines >= LEAST_COSINE - ROUNDING).tolist():
+            if column < start + row:
+                found[places[start + row]].append(places[column])
+    return found

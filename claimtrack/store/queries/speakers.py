@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import date
-from typing import TypeAlias
+from collections.abc import Iterable, Sequence
+from typing import Any, TypeAlias
 
 from rapidfuzz import fuzz, process
 from sqlalchemy import Row, Select, exists, func, literal, select
@@ -24,11 +23,11 @@ from claimtrack.store.models import (
 )
 from claimtrack.store.queries.rows import Found, LinkRow, MergedRow, SpeakerDetail, SpeakerRow
 from claimtrack.store.queries.scope import chunks, is_current, reported, stands
-from claimtrack.store.queries.told import Member, canonical_id, canonical_ids, members, said_by, with_speaker
+from claimtrack.store.queries.told import Member, canonical_id, canonical_ids, members, said, with_speaker
 
 __all__ = ["find_speaker", "speaker_detail", "speaker_rows", "speakers"]
 
-Counted: TypeAlias = Select[Speaker, int, int, int, date | None, date | None]
+Counted: TypeAlias = Select[*tuple[Any, ...]]
 """Speakers with counts of attributions, articles and outlets, and the first and last day of publication."""
 
 SUGGESTIONS = 5
@@ -66,20 +65,23 @@ def speaker_detail(session: Session, speaker_id: int, *, manner: Manner = ASSERT
     shown = canonical_ids(session, [speaker_id]).get(speaker_id)
     if shown is None:
         return None
-    rows = _rows(session, _counted(manner, [shown]))
+    links = _links(session, shown)
+    described = _descriptions(links)
+    (row,) = session.execute(_counted(manner, [shown])).all()
     names = session.scalars(
         select(Alias.name)
         .where(Alias.speaker_id.in_(members([shown])), Alias.withdrawn_at.is_(None))
         .order_by(Alias.id)
     )
-    described = _described(session, [shown])
+    roles = tuple(dict.fromkeys(role for role, _ in described if role))
+    organizations = tuple(dict.fromkeys(organization for _, organization in described if organization))
     return SpeakerDetail(
-        speaker=rows[0],
+        speaker=_row(row, next(iter(roles), None), next(iter(organizations), None)),
         aliases=tuple({folded(name): name for name in reversed(names.all())}.values())[::-1],
-        roles=tuple(dict.fromkeys(row.role for row in described if row.role)),
-        organizations=tuple(dict.fromkeys(row.organization for row in described if row.organization)),
+        roles=roles,
+        organizations=organizations,
         merged=_merged(session, shown),
-        links=_links(session, shown),
+        links=tuple(one for one, _ in links),
     )
 
 
@@ -116,31 +118,13 @@ def find_speaker(session: Session, words: str, *, manner: Manner = ASSERTIONS) -
 
 def _counted(manner: Manner, ids: Sequence[int] | None) -> Counted:
     """Speakers, of ``ids`` or all, each with counts and dates of the attributions asked for."""
-    tally = (
-        with_speaker(
-            select(
-                Speaker.id.label("speaker_id"),
-                func.count(Attribution.id).label("attributions"),
-                func.count(ArticleVersion.article_id.distinct()).label("articles"),
-                func.count(Article.outlet_id.distinct()).label("outlets"),
-                func.min(ArticleVersion.published).label("first"),
-                func.max(ArticleVersion.published).label("last"),
-            )
-            .select_from(Attribution)
-            .join(Extraction, Extraction.id == Attribution.extraction_id)
-            .join(ArticleVersion, ArticleVersion.id == Extraction.version_id)
-            .join(Article, Article.id == ArticleVersion.article_id)
-        )
-        .where(Speaker.id.is_not(None), is_current(), *reported(manner))
-        .group_by(Speaker.id)
-    )
-    if ids is not None:
-        tally = tally.where(Attribution.id.in_(said_by(ids)))
-    counted = tally.subquery()
+    counted = _tally(manner, ids).subquery()
     attributions = func.coalesce(counted.c.attributions, literal(0))
     query = (
         select(
-            Speaker,
+            Speaker.id,
+            Speaker.name,
+            Speaker.kind,
             attributions.label("attributions"),
             func.coalesce(counted.c.articles, literal(0)).label("articles"),
             func.coalesce(counted.c.outlets, literal(0)).label("outlets"),
@@ -153,31 +137,48 @@ def _counted(manner: Manner, ids: Sequence[int] | None) -> Counted:
     return query if ids is None else query.where(Speaker.id.in_(ids))
 
 
+def _tally(manner: Manner, ids: Sequence[int] | None) -> Select[*tuple[Any, ...]]:
+    """Counts and dates by speaker; those of ``ids`` are found from their links, not from all statements."""
+    speaker_id = Speaker.id if ids is None else canonical_id(Member)
+    query = select(
+        speaker_id.label("speaker_id"),
+        func.count(Attribution.id).label("attributions"),
+        func.count(ArticleVersion.article_id.distinct()).label("articles"),
+        func.count(Article.outlet_id.distinct()).label("outlets"),
+        func.min(ArticleVersion.published).label("first"),
+        func.max(ArticleVersion.published).label("last"),
+    )
+    if ids is None:
+        query = query.select_from(Attribution)
+    else:
+        found = said(ids)
+        query = query.select_from(found).join(Attribution, Attribution.id == found.c.attribution_id)
+        query = query.join(Member, Member.id == found.c.speaker_id)
+    query = (
+        query.join(Extraction, Extraction.id == Attribution.extraction_id)
+        .join(ArticleVersion, ArticleVersion.id == Extraction.version_id)
+        .join(Article, Article.id == ArticleVersion.article_id)
+        .where(is_current(), *reported(manner))
+        .group_by(speaker_id)
+    )
+    return with_speaker(query).where(Speaker.id.is_not(None)) if ids is None else query
+
+
 def _rows(session: Session, query: Counted) -> list[SpeakerRow]:
     rows = session.execute(query).all()
     roles: dict[int, str] = {}
     organizations: dict[int, str] = {}
-    for ids in chunks([row.Speaker.id for row in rows]):
+    for ids in chunks([row.id for row in rows]):
         for described in _described(session, ids):
             if described.role:
                 roles.setdefault(described.speaker_id, described.role)
             if described.organization:
                 organizations.setdefault(described.speaker_id, described.organization)
-    return [
-        SpeakerRow(
-            id=row.Speaker.id,
-            name=row.Speaker.name,
-            kind=row.Speaker.kind,
-            role=roles.get(row.Speaker.id),
-            organization=organizations.get(row.Speaker.id),
-            attributions=row.attributions,
-            articles=row.articles,
-            outlets=row.outlets,
-            first=row.first,
-            last=row.last,
-        )
-        for row in rows
-    ]
+    return [_row(row, roles.get(row.id), organizations.get(row.id)) for row in rows]
+
+
+def _row(row: Row[*tuple[Any, ...]], role: str | None, organization: str | None) -> SpeakerRow:
+    return SpeakerRow(**row._mapping, role=role, organization=organization)
 
 
 def _described(session: Session, ids: Sequence[int]) -> Sequence[Row[int | None, str | None, str | None]]:
@@ -206,10 +207,30 @@ def _merged(session: Session, speaker_id: int) -> tuple[MergedRow, ...]:
     return tuple(MergedRow(id=row.id, name=row.name) for row in rows)
 
 
-def _links(session: Session, speaker_id: int) -> tuple[LinkRow, ...]:
+def _links(session: Session, speaker_id: int) -> list[tuple[LinkRow, int | None]]:
+    """All decisions about the speaker, each with the article's speaker that it is about, None for one statement's."""
     alone = aliased(Attribution)
     rows = session.execute(
-        select(SpeakerLink, ArticleSpeaker, ArticleVersion, alone.key, stands().label("stands"))
+        select(
+            SpeakerLink.id,
+            ArticleVersion.article_id,
+            ArticleVersion.title,
+            ArticleVersion.published,
+            alone.key.label("attribution"),
+            ArticleSpeaker.name,
+            ArticleSpeaker.role,
+            ArticleSpeaker.organization,
+            SpeakerLink.method,
+            SpeakerLink.score,
+            SpeakerLink.explanation,
+            SpeakerLink.judge,
+            SpeakerLink.made_by,
+            SpeakerLink.made_at,
+            SpeakerLink.withdrawn_by,
+            SpeakerLink.withdrawn_at,
+            stands().label("stands"),
+            SpeakerLink.article_speaker_id,
+        )
         .select_from(SpeakerLink)
         .outerjoin(alone, alone.id == SpeakerLink.attribution_id)
         .outerjoin(
@@ -221,28 +242,24 @@ def _links(session: Session, speaker_id: int) -> tuple[LinkRow, ...]:
         .where(SpeakerLink.speaker_id.in_(members([speaker_id])), is_current())
         .order_by(SpeakerLink.id)
     )
-    return tuple(
-        LinkRow(
-            id=row.SpeakerLink.id,
-            article_id=row.ArticleVersion.article_id,
-            title=row.ArticleVersion.title,
-            published=row.ArticleVersion.published,
-            attribution=row.key,
-            name=row.ArticleSpeaker and row.ArticleSpeaker.name,
-            role=row.ArticleSpeaker and row.ArticleSpeaker.role,
-            organization=row.ArticleSpeaker and row.ArticleSpeaker.organization,
-            method=row.SpeakerLink.method,
-            score=row.SpeakerLink.score,
-            explanation=row.SpeakerLink.explanation,
-            judge=row.SpeakerLink.judge,
-            made_by=row.SpeakerLink.made_by,
-            made_at=row.SpeakerLink.made_at,
-            withdrawn_by=row.SpeakerLink.withdrawn_by,
-            withdrawn_at=row.SpeakerLink.withdrawn_at,
-            stands=bool(row.stands),
-        )
-        for row in rows
-    )
+    found = []
+    for row in rows:
+        known = dict(row._mapping)
+        about = known.pop("article_speaker_id")
+        found.append((LinkRow(**{**known, "stands": bool(row.stands)}), about))
+    return found
+
+
+def _descriptions(links: Iterable[tuple[LinkRow, int | None]]) -> list[tuple[str | None, str | None]]:
+    """Roles and organizations that articles give the speaker by the links that stand, as ``_described`` has them."""
+    newest: dict[tuple[str | None, str | None], tuple[int, int]] = {}
+    for link, article_speaker in links:
+        if link.stands and article_speaker is not None:
+            described = (link.role, link.organization)
+            last, first = newest.get(described, (0, article_speaker))
+            day = link.published.toordinal() if link.published else 0
+            newest[described] = (max(last, day), min(first, article_speaker))
+    return sorted(newest, key=lambda described: (-newest[described][0], newest[described][1]))
 
 
 def _named(parts: Sequence[str], *, whole: bool) -> Select[int]:

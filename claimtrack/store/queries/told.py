@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, Select, and_, func, or_, select
+from sqlalchemy import ColumnElement, Select, Subquery, and_, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from claimtrack.store.models import Attribution, Speaker, SpeakerLink
 from claimtrack.store.queries.scope import chunks, stands
 
-__all__ = ["Member", "Own", "canonical_id", "canonical_ids", "members", "said_by", "with_speaker"]
+__all__ = ["Member", "Own", "canonical_id", "canonical_ids", "members", "said", "said_by", "says", "with_speaker"]
 
 Own = aliased(SpeakerLink, name="own_link")
 """A person's decision about the one attribution; where one stands, the link of the article's speaker does not count."""
@@ -59,6 +59,35 @@ def said_by(speakers: Iterable[int]) -> Select[int]:
         .subquery()
         .select()
     )
+
+
+def says(speakers: Iterable[int]) -> Select[int]:
+    """The numbers of the attributions that the speakers, or those merged into them, say by the links that count.
+
+    What ``with_speaker`` tells of every statement, found from the speakers' links alone: each once.
+    """
+    return select(said(speakers).c.attribution_id)
+
+
+def said(speakers: Iterable[int]) -> Subquery:
+    """``attribution_id`` as ``says`` gives it, with ``speaker_id``: the speaker that its link names."""
+    those = members(speakers)
+    own = aliased(SpeakerLink)
+    # Asked as a value, not as EXISTS: PostgreSQL would read the links of all statements to join them.
+    overruled = select(own.id).where(own.attribution_id == Attribution.id, own.withdrawn_at.is_(None))
+    shared = (
+        select(Attribution.id.label("attribution_id"), SpeakerLink.speaker_id.label("speaker_id"))
+        .join(SpeakerLink, SpeakerLink.article_speaker_id == Attribution.article_speaker_id)
+        .where(
+            SpeakerLink.speaker_id.in_(those),
+            stands(),
+            overruled.correlate(Attribution).scalar_subquery().is_(None),
+        )
+    )
+    alone = select(Own.attribution_id, Own.speaker_id).where(
+        Own.speaker_id.in_(those), Own.attribution_id.is_not(None), Own.withdrawn_at.is_(None)
+    )
+    return shared.union_all(alone).subquery("said")
 
 
 def members(speakers: Iterable[int]) -> Select[int]:
