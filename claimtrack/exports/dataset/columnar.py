@@ -16,9 +16,11 @@ from claimtrack.exports.dataset.schema import Column, Table
 
 __all__ = ["arrow_schema", "write_parquet"]
 
-GROUP_ROWS = 50_000
-GROUP_CHARACTERS = 8_000_000
-"""A row group ends at either: so much of a table is in memory at once."""
+GROUP_BYTES = 16_000_000
+"""A row group ends here: about so much of a table is in memory at once, and once more as columns."""
+
+CELL_BYTES = 64
+"""What a value takes in memory beside its characters."""
 
 _TYPES = {
     "integer": pa.int64(),
@@ -60,13 +62,13 @@ def arrow_schema(table: Table) -> pa.Schema:
 
 def _groups(rows: Iterable[tuple[Any, ...]]) -> Iterator[list[tuple[Any, ...]]]:
     group: list[tuple[Any, ...]] = []
-    characters = 0
+    size = 0
     for row in rows:
         group.append(row)
-        characters += sum(len(value) for value in row if isinstance(value, str))
-        if len(group) >= GROUP_ROWS or characters >= GROUP_CHARACTERS:
+        size += CELL_BYTES * len(row) + sum(len(value) for value in row if isinstance(value, str))
+        if size >= GROUP_BYTES:
             yield group
-            group, characters = [], 0
+            group, size = [], 0
     if group:
         yield group
 

@@ -23,13 +23,22 @@ def paragraph(window: str, spans: Sequence[Span]) -> Span:
     if not spans:
         return Span(0, 0)
     first, last = min(span.start for span in spans), max(span.end for span in spans)
-    borders = [border.span() for border in _BLANK_LINES.finditer(window)]
-    if not borders:
-        borders = [border.span() for border in _LINE_END.finditer(window)]
-    start = max((end for _, end in borders if end <= first), default=0)
-    end = min((begin for begin, _ in borders if begin >= last), default=len(window))
+    found = _between(_BLANK_LINES, window, first, last) or _between(_LINE_END, window, first, last)
+    start, end = found or (0, len(window))
     inside = window[start:end]
     return Span(start + len(inside) - len(inside.lstrip()), start + len(inside.rstrip()))
+
+
+def _between(border: re.Pattern[str], window: str, first: int, last: int) -> tuple[int, int] | None:
+    """Where the last border before ``first`` ends and the first from ``last`` on begins; None without any border."""
+    start, met = 0, False
+    for one in border.finditer(window):
+        met = True
+        if one.start() >= last:
+            return start, one.start()
+        if one.end() <= first:
+            start = one.end()
+    return (start, len(window)) if met else None
 
 
 def sentence(text: str, span: Span) -> Span:
