@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import bindparam, delete, insert, select, update
 from sqlalchemy.orm import Session
 
 from claimtrack.attribution import GAP, Act, Polarity
@@ -25,9 +25,6 @@ from claimtrack.store.queries.told import said_by, with_speaker
 from claimtrack.store.wordings import Wordings
 
 __all__ = ["Assertion", "recluster", "settle_claims", "speakers_with_claims"]
-
-
-STANDING = models.ClaimDecision.withdrawn_at.is_(None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,12 +102,18 @@ def _add_all(session: Session, assertions: Iterable[Assertion], *, decided: bool
     by_speaker: dict[int, list[Assertion]] = defaultdict(list)
     for one in assertions:
         by_speaker[one.speaker_id].append(one)
-    undecided = not session.scalar(select(models.ClaimDecision.id).where(STANDING).limit(1))
-    for speaker_id, said in sorted(by_speaker.items()):
-        _add(session, Wordings(session, speaker_id, undecided=undecided), said, decided=decided)
+    undecided = not session.scalar(_ANY_DECISION)
+    appearing = [
+        row
+        for speaker_id, said in sorted(by_speaker.items())
+        for row in _add(session, Wordings(session, speaker_id, undecided=undecided), said, decided=decided)
+    ]
+    if appearing:
+        session.execute(insert(models.Appearance), appearing)
 
 
-def _add(session: Session, graph: Wordings, said: Sequence[Assertion], *, decided: bool) -> None:
+def _add(session: Session, graph: Wordings, said: Sequence[Assertion], *, decided: bool) -> list[dict[str, int]]:
+    """Store the wordings of one speaker's assertions; returns the rows that tell where they appear."""
     speaker_id = said[0].speaker_id
     own = _held_apart(session, [one.attribution_id for one in said]) if decided else set()
     keyed: list[tuple[Assertion, str, Wording]] = []
@@ -131,7 +134,7 @@ def _add(session: Session, graph: Wordings, said: Sequence[Assertion], *, decide
         graph.note({one.attribution_id: numbers[key] for one, key, _ in keyed})
     settle(graph, {other for one in changed for other in (one, *graph.same(one))})
     stored = _write(session, speaker_id, graph, changed)
-    appearing = [
+    return [
         {
             "attribution_id": one.attribution_id,
             "wording_id": stored.get(numbers[key], numbers[key]),
@@ -139,8 +142,6 @@ def _add(session: Session, graph: Wordings, said: Sequence[Assertion], *, decide
         }
         for one, key, _ in keyed
     ]
-    if appearing:
-        session.execute(insert(models.Appearance), appearing)
 
 
 def _write(session: Session, speaker_id: int, graph: Wordings, changed: Collection[int]) -> dict[int, int]:
@@ -212,9 +213,7 @@ def _claims_by_key(session: Session, speaker_id: int, keys: Sequence[str]) -> di
     return {
         claim.key: claim
         for some in chunks(sorted(keys))
-        for claim in session.scalars(
-            select(models.Claim).where(models.Claim.speaker_id == speaker_id, models.Claim.key.in_(some))
-        )
+        for claim in session.scalars(_CLAIMS_BY_KEY, {"speaker": speaker_id, "keys": some})
     }
 
 
@@ -260,12 +259,7 @@ def _appearing(session: Session, attributions: Collection[int]) -> dict[int, int
     """The speaker of the claim that each of the attributions carries in the database."""
     found: dict[int, int] = {}
     for some in chunks(sorted(attributions)):
-        query = (
-            select(models.Appearance.attribution_id, models.Claim.speaker_id)
-            .join(models.Claim, models.Claim.id == models.Appearance.claim_id)
-            .where(models.Appearance.attribution_id.in_(some))
-        )
-        found.update((one, speaker) for one, speaker in session.execute(query))
+        found.update((one, speaker) for one, speaker in session.execute(_CARRIED, {"some": some}))
     return found
 
 
@@ -273,20 +267,8 @@ def _assertions(
     session: Session, attributions: Collection[int], meaning: Callable[[Assertion], bytes | None]
 ) -> Iterator[Assertion]:
     """Those of the attributions that assert something and have a speaker on record, with what each means."""
-    query = with_speaker(
-        select(
-            models.Attribution.id,
-            models.Speaker.id.label("speaker_id"),
-            models.Attribution.polarity,
-            models.ArticleVersion.published,
-            models.Article.key,
-        )
-        .join(models.Extraction, models.Extraction.id == models.Attribution.extraction_id)
-        .join(models.ArticleVersion, models.ArticleVersion.id == models.Extraction.version_id)
-        .join(models.Article, models.Article.id == models.ArticleVersion.article_id)
-    ).where(models.Attribution.act == Act.ASSERTION, models.Speaker.id.is_not(None))
     for some in chunks(sorted(attributions)):
-        rows = session.execute(query.where(models.Attribution.id.in_(some)).order_by(models.Attribution.id)).all()
+        rows = session.execute(_ASSERTED, {"some": some}).all()
         words = _contents(session, [row.id for row in rows])
         for row in rows:
             if row.id not in words:
@@ -304,12 +286,41 @@ def _assertions(
 
 def _contents(session: Session, attributions: Sequence[int]) -> dict[int, str]:
     parts: dict[int, list[str]] = defaultdict(list)
-    span = models.AttributionSpan
     for some in chunks(sorted(attributions)):
-        for number, text in session.execute(
-            select(span.attribution_id, span.text)
-            .where(span.attribution_id.in_(some), span.role == models.SpanRole.CONTENT)
-            .order_by(span.attribution_id, span.ordinal)
-        ):
+        for number, text in session.execute(_CONTENTS, {"some": some}):
             parts[number].append(text)
     return {number: GAP.join(texts) for number, texts in parts.items()}
+
+
+# Built once: to write them out anew took longer than to run them.
+_SOME = bindparam("some", expanding=True)
+_ANY_DECISION = select(models.ClaimDecision.id).where(models.ClaimDecision.withdrawn_at.is_(None)).limit(1)
+_CLAIMS_BY_KEY = select(models.Claim).where(
+    models.Claim.speaker_id == bindparam("speaker"), models.Claim.key.in_(bindparam("keys", expanding=True))
+)
+_CARRIED = (
+    select(models.Appearance.attribution_id, models.Claim.speaker_id)
+    .join(models.Claim, models.Claim.id == models.Appearance.claim_id)
+    .where(models.Appearance.attribution_id.in_(_SOME))
+)
+_ASSERTED = (
+    with_speaker(
+        select(
+            models.Attribution.id,
+            models.Speaker.id.label("speaker_id"),
+            models.Attribution.polarity,
+            models.ArticleVersion.published,
+            models.Article.key,
+        )
+        .join(models.Extraction, models.Extraction.id == models.Attribution.extraction_id)
+        .join(models.ArticleVersion, models.ArticleVersion.id == models.Extraction.version_id)
+        .join(models.Article, models.Article.id == models.ArticleVersion.article_id)
+    )
+    .where(models.Attribution.act == Act.ASSERTION, models.Speaker.id.is_not(None), models.Attribution.id.in_(_SOME))
+    .order_by(models.Attribution.id)
+)
+_CONTENTS = (
+    select(models.AttributionSpan.attribution_id, models.AttributionSpan.text)
+    .where(models.AttributionSpan.attribution_id.in_(_SOME), models.AttributionSpan.role == models.SpanRole.CONTENT)
+    .order_by(models.AttributionSpan.attribution_id, models.AttributionSpan.ordinal)
+)

@@ -186,10 +186,10 @@ class Wordings(Graph):
 
     def claim_id(self, member: int) -> int:
         """The claim of a wording that has one."""
-        claim = self.claim_of(member)
-        if claim is None:
+        claim_id = self._of(member).claim_id
+        if claim_id is None:
             raise ValueError(f"wording {member} has no claim yet")
-        return claim.id
+        return claim_id
 
     def stands(self, member: int) -> bool:
         """Whether the wording stands for its claim."""
