@@ -232,12 +232,24 @@ class Session(RuleBasedStateMachine):
             listed = queries.speakers(session)
             said = {row.id: sum(one.speaker_id == row.id for one in statements) for row in listed}
             assert {row.id: row.attributions for row in listed} == said
+            self._each_speaker_says_the_same(session, statements)
             made = {(row.speaker_id, row.wording): row.appearances for row in queries.claims(session)}
             assert made == claims
             assert {row.id for row in statements if row.claim_id is None} == {
                 row.id for row in statements if row.speaker_id is None
             }
             self._names_are_as_told(session)
+
+    def _each_speaker_says_the_same(self, session: Any, statements: list[queries.AttributionRow]) -> None:
+        """What is found from a speaker's links is what all statements tell."""
+        for number in session.scalars(select(models.Speaker.id)):
+            own = list(queries.attributions(session, queries.AttributionFilter(speaker=number)))
+            assert own == [row for row in statements if row.speaker_id == number]
+            shown = self.oracle.shown(number)
+            detail = queries.speaker_detail(session, number)
+            assert detail is not None
+            said = sum(row.speaker_id == shown for row in statements)
+            assert (detail.speaker.id, detail.speaker.attributions) == (shown, said)
 
     def _machine(self, session: Any) -> dict[int, int | None]:
         """Whom the machine held the speaker of each article's current reading for: taken as it is."""
