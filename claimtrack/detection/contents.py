@@ -30,6 +30,8 @@ _LEAST_SHARE = 0.5
 _SENTENCES = re.compile(r"[^a-z\W].*\s.*\s.*\s.*[.!?…]", re.DOTALL)
 """Four words or more, from a capital to a stop: a quote that is no name, title or phrase."""
 _SENTENCE_END = re.compile(r"[.!?…][\"”'’]*\Z")
+_ASKED = re.compile(r"\?[\"”’']+(?:[^\S\n][^\n\"“”?]{0,60}\.?)?\Z")
+"""A question that ends a paragraph, perhaps with who asks it behind."""
 _LAST_MARKS = 4
 """Stop, marks and bracket that may stand between what a sentence says last and the next quote."""
 _BESIDE = 30
@@ -77,6 +79,7 @@ def settle(text: str, found: Sequence[Found], quotations: Quotations) -> list[tu
     contents = [_exact(text, item, quotations) for item in found]
     contents = _resumed(text, found, _undisputed(text, contents, found), quotations)
     contents = [_quoted_after(item.cue, spans, quotations) for item, spans in zip(found, contents, strict=True)]
+    contents = [_without_next_turn(text, item.cue, spans) for item, spans in zip(found, contents, strict=True)]
     return _followed(text, found, _continued(text, contents, quotations), quotations)
 
 
@@ -248,6 +251,18 @@ def _quoted_after(cue: Span, spans: tuple[Span, ...], quotations: Quotations) ->
     if len(spans) < 2 or spans[0].end > cue.start or not quotations.around([spans[0]]):
         return spans
     return tuple(span for span in spans if span.start < cue.start or quotations.near(*span))
+
+
+def _without_next_turn(text: str, cue: Span, spans: tuple[Span, ...]) -> tuple[Span, ...]:
+    """Leave the next question of a dialogue to who asks: "Did you?" Lee asked. ¶ "No," Roe said. ¶ "Why not?"
+
+    The paragraph before the cue's own asks, and so does the one behind it: the answer goes on in neither.
+    """
+    start, end = text.rfind("\n", 0, cue.start) + 1, text.find("\n", cue.end)
+    before = text[:start].rstrip()
+    if end < 0 or not _ASKED.search(before, before.rfind("\n") + 1):
+        return spans
+    return tuple(span for span in spans if span.start < end or not _ASKED.search(text[span.start : span.end + 1]))
 
 
 def _continued(text: str, contents: Sequence[tuple[Span, ...]], quotations: Quotations) -> list[tuple[Span, ...]]:

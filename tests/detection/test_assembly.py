@@ -145,6 +145,21 @@ def test_a_quote_goes_on_after_a_remark(text: str, cue: str, read_as: str, remar
     assert [text[s.start : s.end] for s in second.content] == [remark]
 
 
+@pytest.mark.parametrize(
+    ("before", "behind", "expected"),
+    [
+        ('"Did you?" Lee asked.', '"Not once?"', ["No,"]),
+        ('"Did you?"', '"Not once?"', ["No,"]),
+        ('"Did you?" Lee asked.', '"Not once."', ["No,", "Not once."]),
+        ('"They did," Lee noted.', '"Not once?"', ["No,", "Not once?"]),
+    ],
+)
+def test_the_next_question_is_not_the_answers(before: str, behind: str, expected: list[str]) -> None:
+    text = f'{before}\n\n"No," Roe replied.\n\n{behind}\n\n"I told Bo," she said.'
+    made = read(text, found(text, "replied", "Roe", "No,", behind[1:-1]), found(text, "said", "she", "I told Bo,"))
+    assert [text[start:end] for start, end in made[0].content] == expected
+
+
 def test_a_quote_goes_to_the_cue_of_its_own_paragraph() -> None:
     text = "Whales\n\nThe park will keep no whales, SeaLand said\n\n“It was time,” Lee noted. “At last.”"
     (attribution,) = read(
