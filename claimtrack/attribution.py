@@ -189,6 +189,9 @@ class Manner:
         )
 
 
+ANY_MANNER = Manner()
+"""Every attribution."""
+
 ASSERTIONS = Manner(act=Act.ASSERTION)
 """What reports and claims count unless asked otherwise."""
 

@@ -31,6 +31,7 @@ for _command in (same_story, not_same_story, undo_story):
 @period_options
 @click.option("--outlet", metavar="NAME", help="Published there.")
 @click.option("--contains", metavar="WORDS", help="All the words stand in title or text.")
+@manner_options(act=ALL_ACTS)
 @list_options
 @pass_settings
 def list_articles(
@@ -38,14 +39,24 @@ def list_articles(
     period: Period,
     outlet: str | None,
     contains: str | None,
+    manner: Manner,
     style: ListStyle,
 ) -> None:
-    """List articles, the newest first."""
+    """List articles, the newest first.
+
+    Counts are of the attributions asked for; articles without any are left out.
+    """
     from claimtrack.store import queries
 
     with open_store(settings) as store, store.session() as session:
         rows = queries.articles(
-            session, outlet=outlet, words=contains, since=period.since, until=period.until, limit=style.needed(settings)
+            session,
+            outlet=outlet,
+            words=contains,
+            since=period.since,
+            until=period.until,
+            manner=manner,
+            limit=style.needed(settings),
         )
         print_list(settings, style, COLUMNS, rows)
 
@@ -54,12 +65,16 @@ def list_articles(
 @click.argument("words", nargs=-1, required=True, metavar="WORDS", help="All of them stand in title or text.")
 @period_options
 @click.option("--outlet", metavar="NAME", help="Published there.")
+@manner_options(act=ALL_ACTS)
 @list_options
 @pass_settings
 def search_articles(
-    settings: Settings, words: tuple[str, ...], period: Period, outlet: str | None, style: ListStyle
+    settings: Settings, words: tuple[str, ...], period: Period, outlet: str | None, manner: Manner, style: ListStyle
 ) -> None:
-    """Search articles by words, the newest first."""
+    """Search articles by words, the newest first.
+
+    Counts are of the attributions asked for; articles without any are left out.
+    """
     from claimtrack.store import queries
 
     with open_store(settings) as store, store.session() as session:
@@ -69,6 +84,7 @@ def search_articles(
             words=" ".join(words),
             since=period.since,
             until=period.until,
+            manner=manner,
             limit=style.needed(settings),
         )
         print_list(settings, style, COLUMNS, rows)

@@ -9,7 +9,7 @@ from claimtrack.cli.claims_decide import merge, rebuild, split, undo
 from claimtrack.cli.database import open_store
 from claimtrack.cli.finding import LARGEST_ID, chosen_speaker
 from claimtrack.cli.listing import ListStyle, list_options, print_list
-from claimtrack.cli.parameters import Period, WholeNumber, manner_options, period_options
+from claimtrack.cli.parameters import ALL_ACTS, Period, WholeNumber, manner_options, period_options
 from claimtrack.cli.settings import CommandGroup, Settings, pass_settings
 from claimtrack.errors import UsageError
 
@@ -125,9 +125,14 @@ def search_claims(
 
 @claims.command("show", epilog="claimtrack claims show 3 --json")
 @click.argument("number", type=WholeNumber(1, LARGEST_ID), metavar="CLAIM", help="The claim's number in the list.")
+@click.option("--outlet", metavar="NAME", help="Appeared there.")
+@period_options
+@manner_options(act=ALL_ACTS)
 @list_options
 @pass_settings
-def show_claim(settings: Settings, number: int, style: ListStyle) -> None:
+def show_claim(
+    settings: Settings, number: int, outlet: str | None, period: Period, manner: Manner, style: ListStyle
+) -> None:
     """Show where a claim appeared, and in which words.
 
     Each appearance has the reason why it is taken for the claim.
@@ -137,17 +142,24 @@ def show_claim(settings: Settings, number: int, style: ListStyle) -> None:
     from claimtrack.store import queries
 
     with open_store(settings) as store, store.session() as session:
-        rows = queries.claim_appearances(session, number)
-        if not rows:
+        rows = queries.claim_appearances(
+            session, number, outlet=outlet, since=period.since, until=period.until, manner=manner
+        )
+        if not rows and not queries.claim_appearances(session, number):
             raise UsageError(f"there is no claim {number}")
         print_list(settings, style, APPEARANCES, rows)
 
 
 @claims.command("changes", epilog="claimtrack claims changes Irena Kostvald\nclaimtrack claims changes --json")
 @click.argument("words", nargs=-1, metavar="[SPEAKER]", help="A name, a part of one, or a number; else everybody.")
+@click.option("--outlet", metavar="NAME", help="Both appeared there.")
+@period_options
+@manner_options(act=Act.ASSERTION)
 @list_options
 @pass_settings
-def list_changes(settings: Settings, words: tuple[str, ...], style: ListStyle) -> None:
+def list_changes(
+    settings: Settings, words: tuple[str, ...], outlet: str | None, period: Period, manner: Manner, style: ListStyle
+) -> None:
     """List possible changes of position.
 
     These are claims of one speaker on the same matter that differ.
@@ -159,6 +171,14 @@ def list_changes(settings: Settings, words: tuple[str, ...], style: ListStyle) -
 
     with open_store(settings) as store, store.session() as session:
         speaker = chosen_speaker(settings, session, words).speaker.id if words else None
-        rows = queries.changes(session, speaker=speaker, limit=style.needed(settings))
+        rows = queries.changes(
+            session,
+            speaker=speaker,
+            outlet=outlet,
+            since=period.since,
+            until=period.until,
+            manner=manner,
+            limit=style.needed(settings),
+        )
         columns = MORE_CHANGES if style.as_json or style.as_csv else CHANGES
         print_list(settings, style, columns, rows)

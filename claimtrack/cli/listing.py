@@ -24,6 +24,9 @@ __all__ = ["ListStyle", "list_options", "print_list", "print_record"]
 TABLE_LIMIT = 100
 """Rows of a table on a terminal when no --limit is given; a note says that there are more."""
 
+MOST_ROWS = 2**63 - 1
+"""More rows than this no database counts; who asks for more gets all."""
+
 FOLDED = 16
 """Columns to which a column of text may be narrowed."""
 
@@ -51,6 +54,11 @@ class ListStyle:
         return TABLE_LIMIT + 1 if as_table and self.limit is None else self.limit
 
 
+def _countable(ctx: click.Context, param: click.Parameter, value: int | None) -> int | None:
+    del ctx, param
+    return None if value is None else min(value, MOST_ROWS)
+
+
 list_options = gathered(
     "style",
     ListStyle,
@@ -58,7 +66,7 @@ list_options = gathered(
         click.option("--json", "as_json", is_flag=True, help="A JSON array, one object a line."),
         click.option("--csv", "as_csv", is_flag=True, help="CSV with a header, safe to open in a spreadsheet."),
         click.option("--raw", is_flag=True, help="With --csv: leave cells that look like formulas as they are."),
-        click.option("--limit", type=WholeNumber(min=1), metavar="N", help="At most N rows."),
+        click.option("--limit", type=WholeNumber(min=1), callback=_countable, metavar="N", help="At most N rows."),
     ),
 )
 """Gives a command --json, --csv, --raw and --limit, as ``style``."""

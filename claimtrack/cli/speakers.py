@@ -10,7 +10,7 @@ from claimtrack.attribution import Act, Kind, Manner
 from claimtrack.cli.database import open_store
 from claimtrack.cli.finding import chosen_speaker, speaker_argument
 from claimtrack.cli.listing import ListStyle, list_options, print_list, print_record
-from claimtrack.cli.parameters import WordChoice, manner_options
+from claimtrack.cli.parameters import Period, WordChoice, manner_options, period_options
 from claimtrack.cli.settings import CommandGroup, Settings, pass_settings
 from claimtrack.cli.speakers_decide import alias, link, merge, rename, split, unlink
 from claimtrack.cli.speakers_holders import holders_then, print_holders
@@ -38,20 +38,38 @@ for _command in (alias, history, import_speakers, link, merge, rename, review, s
 @speakers.command("list", epilog="claimtrack speakers list --kind person --contains jeff")
 @click.option("--kind", type=WordChoice(LASTING_KINDS), help="Only persons, or organizations, or offices.")
 @click.option("--contains", metavar="WORDS", help="The words begin words of one of the speaker's names.")
+@click.option("--outlet", metavar="NAME", help="Quoted there.")
+@period_options
 @manner_options(act=Act.ASSERTION)
 @list_options
 @pass_settings
 def list_speakers(
-    settings: Settings, kind: Kind | None, contains: str | None, manner: Manner, style: ListStyle
+    settings: Settings,
+    kind: Kind | None,
+    contains: str | None,
+    outlet: str | None,
+    period: Period,
+    manner: Manner,
+    style: ListStyle,
 ) -> None:
     """List speakers, the most quoted first.
 
-    Counts and dates are of the attributions asked for: of assertions, without options.
+    Counts and dates are of the attributions asked for: of assertions, without options. Who has none of those that an
+    option asks for is left out.
     """
     from claimtrack.store import queries
 
     with open_store(settings) as store, store.session() as session:
-        rows = queries.speakers(session, kind=kind, words=contains, manner=manner, limit=style.needed(settings))
+        rows = queries.speakers(
+            session,
+            kind=kind,
+            words=contains,
+            outlet=outlet,
+            since=period.since,
+            until=period.until,
+            manner=manner,
+            limit=style.needed(settings),
+        )
         print_list(settings, style, COLUMNS, rows)
 
 

@@ -8,9 +8,9 @@ from datetime import datetime
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
+from claimtrack.errors import UsageError
 from claimtrack.store import models
 from claimtrack.store.claiming import recluster
-from claimtrack.store.connection import WriteError
 
 __all__ = ["merge_claims", "split_claim", "undo_claim_decision"]
 
@@ -18,14 +18,14 @@ __all__ = ["merge_claims", "split_claim", "undo_claim_decision"]
 def merge_claims(session: Session, first: int, second: int, *, by: str) -> int:
     """Hold two claims of one speaker for one; returns the decision's number.
 
-    Decisions that kept them apart are withdrawn. Raises WriteError when there is no such claim, or they are of two
+    Decisions that kept them apart are withdrawn. Raises UsageError when there is no such claim, or they are of two
     speakers: whether those are one is decided first.
     """
     claims = [_claim(session, number) for number in (first, second)]
     if first == second:
-        raise WriteError("a claim is one with itself already")
+        raise UsageError("a claim is one with itself already")
     if claims[0].speaker_id != claims[1].speaker_id:
-        raise WriteError(f"claims {first} and {second} are of two speakers")
+        raise UsageError(f"claims {first} and {second} are of two speakers")
     ours, theirs = (_appearances(session, claim.id) for claim in claims)
     _withdraw(session, ours, theirs, same=False, by=by)
     number = _record(session, ours[0], theirs[0], same=True, by=by, now=models.now())
@@ -37,16 +37,16 @@ def split_claim(session: Session, number: int, attributions: Collection[int], *,
     """Hold some of a claim's attributions for another claim; returns the number to undo it by, for each of them.
 
     Each is held apart from every wording that is left. Decisions that put them with the rest are withdrawn. Raises
-    WriteError when the claim has no such attributions, or none would be left.
+    UsageError when the claim has no such attributions, or none would be left.
     """
     claim = _claim(session, number)
     appearing = _appearances(session, claim.id)
     strangers = sorted(set(attributions) - set(appearing))
     if strangers:
-        raise WriteError(f"attribution {strangers[0]} does not appear in claim {number}")
+        raise UsageError(f"attribution {strangers[0]} does not appear in claim {number}")
     rest = [one for one in appearing if one not in attributions]
     if not rest:
-        raise WriteError(f"nothing would be left of claim {number}")
+        raise UsageError(f"nothing would be left of claim {number}")
     apart = [one for one in appearing if one in attributions]
     _withdraw(session, apart, rest, same=True, by=by)
     wordings = select(models.Appearance.wording_id, models.Appearance.attribution_id).where(
@@ -60,10 +60,10 @@ def split_claim(session: Session, number: int, attributions: Collection[int], *,
 
 
 def undo_claim_decision(session: Session, number: int, *, by: str) -> None:
-    """Withdraw a decision, with all that was decided of its attribution at once; raises WriteError when none stands."""
+    """Withdraw a decision, with all that was decided of its attribution at once; raises UsageError when none stands."""
     decision = session.get(models.ClaimDecision, number)
     if decision is None or decision.withdrawn_at is not None:
-        raise WriteError(f"no decision {number} stands")
+        raise UsageError(f"no decision {number} stands")
     together = select(models.ClaimDecision).where(
         models.ClaimDecision.attribution_id == decision.attribution_id,
         models.ClaimDecision.same == decision.same,
@@ -82,7 +82,7 @@ def undo_claim_decision(session: Session, number: int, *, by: str) -> None:
 def _claim(session: Session, number: int) -> models.Claim:
     claim = session.get(models.Claim, number)
     if claim is None or not _appearances(session, number):
-        raise WriteError(f"there is no claim {number}")
+        raise UsageError(f"there is no claim {number}")
     return claim
 
 

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from types import TracebackType
 
+from sqlalchemy import inspect
 from sqlalchemy.orm import Session
 
 from claimtrack.errors import DatabaseError
 from claimtrack.store.connection import WRITER, clear_errors, connect, database_file, parse_url, shown_url
-from claimtrack.store.schema import current_revision, head_revision, is_known, migrate
+from claimtrack.store.schema import VERSION_TABLE, current_revision, head_revision, is_known, migrate
 
 __all__ = ["Store"]
 
@@ -82,6 +83,7 @@ class Store:
     def prepare(self) -> None:
         """Make ready for writing: SQLite is made and upgraded by itself, other databases are only checked."""
         if self.is_sqlite and (self.current() is None or self._is_older()):
+            self._refuse_strangers()
             self.upgrade()
         self.check_schema()
 
@@ -108,6 +110,19 @@ class Store:
         if is_known(current):
             raise DatabaseError(f"{self.url} has schema {current}, {head} is needed; run `claimtrack db upgrade`")
         raise DatabaseError(f"{self.url} has schema {current}, which a newer claimtrack made: upgrade claimtrack")
+
+    def _refuse_strangers(self) -> None:
+        """Raise DatabaseError where another program keeps its tables: a path mistyped is no wish to share the file."""
+        file = database_file(self._url)
+        if file is not None and not file.exists():
+            return
+        with clear_errors(self._url), self._reader.connect() as connection:
+            tables = sorted(inspect(connection).get_table_names())
+        if tables and VERSION_TABLE not in tables:
+            raise DatabaseError(
+                f"{self.url} is the database of another program, with a table {tables[0]}; name another one, or run"
+                " `claimtrack db upgrade` to keep claimtrack's tables there too"
+            )
 
     def _is_older(self) -> bool:
         current = self.current()

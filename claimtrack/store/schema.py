@@ -15,7 +15,10 @@ from sqlalchemy import Connection, Engine
 from claimtrack.errors import DatabaseError
 from claimtrack.store.connection import WRITER
 
-__all__ = ["current_revision", "head_revision", "is_known", "migrate", "migration_config"]
+__all__ = ["VERSION_TABLE", "current_revision", "head_revision", "is_known", "migrate", "migration_config"]
+
+VERSION_TABLE = "alembic_version"
+"""What Alembic keeps in a database that it has made."""
 
 
 def migrations_folder() -> Path:

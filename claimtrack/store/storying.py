@@ -14,8 +14,8 @@ from sqlalchemy.orm import Session
 
 from claimtrack.claims.leaders import Graph, Place, settle
 from claimtrack.claims.stories import Sketch, StoryLink, are_unlike, may_be_copies, same_story, sketch
+from claimtrack.errors import UsageError
 from claimtrack.store import models
-from claimtrack.store.connection import WriteError
 from claimtrack.store.groups import rows_of_groups
 from claimtrack.store.identity import digest
 from claimtrack.store.queries.scope import chunks
@@ -93,13 +93,13 @@ def sketch_version(session: Session, version_id: int, found: Sketch, link: Story
 def decide_story(session: Session, *, article_id: int, other_id: int, same: bool, by: str) -> int:
     """Record that a person holds two articles for the same story, or for two, and follow it; returns the decision's id.
 
-    Earlier decisions on the same two are withdrawn. Raises WriteError when one of them is not there.
+    Earlier decisions on the same two are withdrawn. Raises UsageError when one of them is not there.
     """
     for number in (article_id, other_id):
         if session.get(models.Article, number) is None:
-            raise WriteError(f"there is no article {number}")
+            raise UsageError(f"there is no article {number}")
     if article_id == other_id:
-        raise WriteError("an article is one story with itself already")
+        raise UsageError("an article is one story with itself already")
     standing = select(models.StoryDecision).where(models.StoryDecision.withdrawn_at.is_(None))
     for known in session.scalars(standing.where(models.StoryDecision.article_id.in_((article_id, other_id)))):
         if {known.article_id, known.other_id} == {article_id, other_id}:
@@ -114,10 +114,10 @@ def decide_story(session: Session, *, article_id: int, other_id: int, same: bool
 
 
 def undo_story(session: Session, decision_id: int, *, by: str) -> None:
-    """Withdraw a decision and follow that; raises WriteError when none of that number stands."""
+    """Withdraw a decision and follow that; raises UsageError when none of that number stands."""
     decision = session.get(models.StoryDecision, decision_id)
     if decision is None or decision.withdrawn_at is not None:
-        raise WriteError(f"no decision {decision_id} stands")
+        raise UsageError(f"no decision {decision_id} stands")
     graph = _Stories(session)
     before = graph.same_articles(decision.article_id)
     decision.withdrawn_by, decision.withdrawn_at = by, models.now()

@@ -35,6 +35,10 @@ def test_limit_bounds_every_list(stored: Run, noun: str, count: int, style: list
     assert len(stored(noun, "list", *style, "--limit", "1").stdout) < len(whole)
 
 
+def test_a_limit_beyond_all_counting_gives_all(stored: Run) -> None:
+    assert stored("articles", "list", "--limit", str(10**30)).stdout == stored("articles", "list").stdout
+
+
 @pytest.mark.parametrize(
     ("arguments", "found"),
     [
@@ -52,6 +56,15 @@ def test_limit_bounds_every_list(stored: Run, noun: str, count: int, style: list
         (["articles", "list", "--outlet", "harbour post"], ["Bridge [bold]reopens[/bold]"]),
         (["articles", "list", "--contains", "silence"], ["Silence"]),
         (["articles", "list", "--from", "2031-06-01"], ["Again"]),
+        (["articles", "list", "--act", "belief"], ["Bridge [bold]reopens[/bold]"]),
+        (["articles", "list", "--type", "direct"], ["Again", "Bridge [bold]reopens[/bold]"]),
+        (["articles", "list", "--polarity", "negative"], []),
+        (["articles", "list", "--min-confidence", "0.95"], []),
+        (["articles", "search", "dorel", "--act", "belief"], ["Bridge [bold]reopens[/bold]"]),
+        (["speakers", "list", "--outlet", "valley wire"], ["Ana Dorel", "Tom Dorel"]),
+        (["speakers", "list", "--outlet", "harbour post"], ["Ana Dorel"]),
+        (["speakers", "list", "--to", "2031-05-31"], ["Ana Dorel"]),
+        (["speakers", "list", "--from", "2031-06-01", "--type", "mixed"], []),
     ],
 )
 def test_filters_narrow_lists(stored: Run, arguments: list[str], found: list[str]) -> None:
@@ -64,15 +77,38 @@ def test_filters_narrow_lists(stored: Run, arguments: list[str], found: list[str
     [
         ([], [2, 1]),
         (["--act", "all"], [3, 1]),
-        (["--act", "belief"], [1, 0]),
-        (["--type", "mixed"], [0, 0]),
-        (["--polarity", "negative"], [0, 0]),
+        (["--act", "belief"], [1]),
+        (["--type", "mixed"], []),
+        (["--polarity", "negative"], []),
         (["--min-confidence", "0.9"], [2, 1]),
     ],
 )
 def test_speakers_are_counted_by_what_is_asked_for(stored: Run, options: list[str], counted: list[int]) -> None:
     records = json.loads(stored("speakers", "list", *options, "--json").stdout)
     assert [record["attributions"] for record in records] == counted
+
+
+@pytest.mark.parametrize(
+    ("options", "counted"), [([], [0, 2, 2]), (["--act", "belief"], [1]), (["--act", "assertion"], [2, 1])]
+)
+def test_articles_are_counted_by_what_is_asked_for(stored: Run, options: list[str], counted: list[int]) -> None:
+    records = json.loads(stored("articles", "list", *options, "--json").stdout)
+    assert sorted(record["attributions"] for record in records) == sorted(counted)
+
+
+@pytest.mark.parametrize(
+    ("options", "outlets"),
+    [
+        ([], ["Harbour Post", "Valley Wire"]),
+        (["--outlet", "valley wire"], ["Valley Wire"]),
+        (["--to", "2031-05-31"], ["Harbour Post"]),
+        (["--type", "mixed"], []),
+    ],
+)
+def test_appearances_of_a_claim_are_those_asked_for(stored: Run, options: list[str], outlets: list[str]) -> None:
+    (claim,) = json.loads(stored("claims", "list", "--repeated", "--json").stdout)
+    shown = json.loads(stored("claims", "show", str(claim["id"]), *options, "--json").stdout)
+    assert [record["outlet"] for record in shown] == outlets
 
 
 def test_an_unknown_speaker_of_claims_is_wrong_usage(stored: Run) -> None:

@@ -6,7 +6,8 @@ import pytest
 from sqlalchemy import select
 
 from claimtrack.article import make_article
-from claimtrack.store import Store, WriteError, models, queries
+from claimtrack.errors import UsageError
+from claimtrack.store import Store, models, queries
 from claimtrack.store.claim_decisions import merge_claims, split_claim, undo_claim_decision
 from claimtrack.store.storying import decide_story, undo_story
 from tests.store.invented import extraction
@@ -86,7 +87,7 @@ def test_decisions_that_make_no_sense_are_refused(store: Store) -> None:
             lambda: decide_story(session, article_id=1, other_id=99, same=True, by="ana"),
             lambda: undo_story(session, 7, by="ana"),
         ):
-            with pytest.raises(WriteError):
+            with pytest.raises(UsageError):
                 wrong()
 
 

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import sqlite3
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -91,6 +92,21 @@ def test_a_database_without_tables(empty_url: str) -> None:
         assert store.current() is None
         with pytest.raises(DatabaseError, match="has no tables of claimtrack; run `claimtrack db upgrade`"):
             store.check_schema()
+
+
+def test_another_programs_file_is_left_alone_unless_asked_for(tmp_path: Path) -> None:
+    file = tmp_path / "other.db"
+    with closing(sqlite3.connect(file)) as other:
+        other.execute("CREATE TABLE recipe (name TEXT)")
+    with Store(f"sqlite:///{file}") as store:
+        with pytest.raises(
+            DatabaseError, match="is the database of another program, with a table recipe; name another"
+        ):
+            store.prepare()
+        with closing(sqlite3.connect(file)) as other:
+            assert other.execute("SELECT name FROM sqlite_master").fetchall() == [("recipe",)]
+        store.upgrade()
+        store.prepare()
 
 
 def test_an_older_schema(store: Store) -> None:

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, func, select
+from sqlalchemy import ColumnElement, ScalarSelect, Select, func, select
 from sqlalchemy.orm import Session, aliased
 
-from claimtrack.attribution import Span
+from claimtrack.attribution import ANY_MANNER, Manner, Span
 from claimtrack.store.identity import outlet_key
 from claimtrack.store.models import (
     Article,
@@ -26,7 +26,7 @@ from claimtrack.store.models import (
 from claimtrack.store.queries.attributions import attributions
 from claimtrack.store.queries.overview import runs
 from claimtrack.store.queries.rows import ArticleDetail, ArticleRow, ArticleSpeakerRow, AttributionFilter
-from claimtrack.store.queries.scope import is_latest, is_newest_version, published_within, stands
+from claimtrack.store.queries.scope import is_latest, is_newest_version, published_within, reported, stands
 from claimtrack.store.queries.search import has_words
 from claimtrack.store.queries.told import Member, canonical_id
 
@@ -40,21 +40,25 @@ def articles(
     words: str | None = None,
     since: date | None = None,
     until: date | None = None,
+    manner: Manner = ANY_MANNER,
     limit: int | None = None,
     offset: int = 0,
 ) -> list[ArticleRow]:
     """The articles in their newest version, the newest first and undated ones last.
 
     ``outlet`` is a name in any case, ``words`` must all stand in title or text; an article without a date is in no
-    period.
+    period. Counts are of the attributions that report in the ``manner`` asked for; where not all do, articles without
+    any are left out.
     """
     conditions: list[ColumnElement[bool]] = [is_newest_version(), *published_within(since, until)]
     if outlet is not None:
         conditions.append(Outlet.key == outlet_key(outlet))
     if words is not None:
         conditions.append(has_words(session, words))
+    if manner != ANY_MANNER:
+        conditions.append(_counted(manner) > 0)
     order = (ArticleVersion.published.desc().nulls_last(), ArticleVersion.id.desc())
-    query = _selected().where(*conditions).order_by(*order).limit(limit).offset(offset)
+    query = _selected(manner).where(*conditions).order_by(*order).limit(limit).offset(offset)
     return [ArticleRow(**row._mapping) for row in session.execute(query)]
 
 
@@ -89,18 +93,22 @@ def _place(attribution: Any) -> tuple[int, int]:
     return (min((span.start for span in spans), default=0), attribution.id)
 
 
-def _selected() -> Select[*tuple[Any, ...]]:
+def _counted(manner: Manner) -> ScalarSelect[int]:
+    """How many attributions of an ArticleVersion report in a manner."""
+    return (
+        select(func.count(Attribution.id))
+        .join(Extraction, Extraction.id == Attribution.extraction_id)
+        .where(Extraction.version_id == ArticleVersion.id, is_latest(), *reported(manner))
+        .correlate(ArticleVersion)
+        .scalar_subquery()
+    )
+
+
+def _selected(manner: Manner = ANY_MANNER) -> Select[*tuple[Any, ...]]:
     """The columns of an ArticleRow."""
     other = aliased(ArticleVersion)
     versions = (
         select(func.count()).select_from(other).where(other.article_id == ArticleVersion.article_id).scalar_subquery()
-    )
-    found = (
-        select(func.count(Attribution.id))
-        .join(Extraction, Extraction.id == Attribution.extraction_id)
-        .where(Extraction.version_id == ArticleVersion.id, is_latest())
-        .correlate(ArticleVersion)
-        .scalar_subquery()
     )
     latest_run = (
         select(Extraction.run_id)
@@ -120,7 +128,7 @@ def _selected() -> Select[*tuple[Any, ...]]:
             ArticleVersion.published,
             ArticleVersion.url,
             func.length(ArticleVersion.text).label("characters"),
-            found.label("attributions"),
+            _counted(manner).label("attributions"),
             ArticleVersion.added_at,
             latest_run.label("run_id"),
             ArticleVersion.story_id,

@@ -8,14 +8,15 @@ from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
+from claimtrack.attribution import ANY_MANNER, Manner
 from claimtrack.claims.blocks import SHARED_WEIGHT, blocks_of, weight
 from claimtrack.claims.similarity import LEAST_COSINE, Wording, contrast
 from claimtrack.store import models
 from claimtrack.store.queries.rows import ChangeRow
-from claimtrack.store.queries.scope import is_current
+from claimtrack.store.queries.scope import in_outlet, is_current, published_within, reported
 
 __all__ = ["changes"]
 
@@ -36,15 +37,26 @@ class _Claim:
     wording: Wording
 
 
-def changes(session: Session, *, speaker: int | None = None, limit: int | None = None) -> list[ChangeRow]:
+def changes(
+    session: Session,
+    *,
+    speaker: int | None = None,
+    outlet: str | None = None,
+    since: date | None = None,
+    until: date | None = None,
+    manner: Manner = ANY_MANNER,
+    limit: int | None = None,
+) -> list[ChangeRow]:
     """Pairs of claims on the same matter that differ in number, polarity, modality or time, the latest first.
 
     Each pair has the first day of publication of both, and the words. Claims of the same first day are left out: those
-    are two accounts of one day, not a change. ``speaker`` None looks at everybody.
+    are two accounts of one day, not a change. ``speaker`` None looks at everybody. Both claims, and their
+    first days, are of the appearances asked for.
     """
     found: list[ChangeRow] = []
+    where = (*in_outlet(outlet), *published_within(since, until), *reported(manner))
     for number, name in _speakers(session, speaker):
-        found += _of_speaker(session, number, name)
+        found += _of_speaker(session, number, name, where)
     found.sort(key=lambda row: (-row.later.toordinal(), -row.score, row.earlier_claim, row.later_claim))
     return found[:limit]
 
@@ -63,8 +75,8 @@ def _speakers(session: Session, speaker: int | None) -> Sequence[tuple[int, str]
     return [(number, name) for number, name in session.execute(query)]
 
 
-def _of_speaker(session: Session, speaker: int, name: str) -> Iterator[ChangeRow]:
-    claims = _claims(session, speaker)
+def _of_speaker(session: Session, speaker: int, name: str, where: Sequence[ColumnElement[bool]]) -> Iterator[ChangeRow]:
+    claims = _claims(session, speaker, where)
     for one, other in _candidates(claims):
         earlier, later = sorted((one, other), key=lambda claim: claim.first)
         link = contrast(earlier.wording, later.wording) if earlier.first != later.first else None
@@ -83,7 +95,7 @@ def _of_speaker(session: Session, speaker: int, name: str) -> Iterator[ChangeRow
             )
 
 
-def _claims(session: Session, speaker: int) -> list[_Claim]:
+def _claims(session: Session, speaker: int, where: Sequence[ColumnElement[bool]]) -> list[_Claim]:
     """The speaker's dated claims with their first wording, the newest first."""
     wording = models.Wording
     first = func.min(models.ArticleVersion.published)
@@ -94,7 +106,7 @@ def _claims(session: Session, speaker: int) -> list[_Claim]:
         .join(models.Extraction, models.Extraction.id == models.Attribution.extraction_id)
         .join(models.ArticleVersion, models.ArticleVersion.id == models.Extraction.version_id)
         .join(wording, (wording.claim_id == models.Claim.id) & (wording.key == models.Claim.key))
-        .where(models.Claim.speaker_id == speaker, is_current(), models.ArticleVersion.published.is_not(None))
+        .where(models.Claim.speaker_id == speaker, is_current(), models.ArticleVersion.published.is_not(None), *where)
         .group_by(models.Claim.id, wording.id)
         .order_by(first.desc(), models.Claim.id)
         .limit(MOST_CLAIMS)

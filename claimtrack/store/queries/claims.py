@@ -7,11 +7,10 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, func, select
+from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
-from claimtrack.attribution import ASSERTIONS, Manner, Polarity
-from claimtrack.store.identity import outlet_key
+from claimtrack.attribution import ANY_MANNER, ASSERTIONS, Manner, Polarity
 from claimtrack.store.models import (
     Appearance,
     Article,
@@ -24,7 +23,7 @@ from claimtrack.store.models import (
     Wording,
 )
 from claimtrack.store.queries.rows import AppearanceRow, ClaimRow
-from claimtrack.store.queries.scope import chunks, is_current, published_within, reported
+from claimtrack.store.queries.scope import chunks, in_outlet, is_current, published_within, reported
 from claimtrack.store.queries.search import wording_has_words
 
 __all__ = ["claim_appearances", "claim_row", "claims"]
@@ -77,8 +76,7 @@ def claims(
     if search is not None:
         found = select(Wording.claim_id).where(wording_has_words(session, search))
         query = query.where(Claim.id.in_(found))
-    if outlet is not None:
-        query = query.where(_in_outlet(outlet))
+    query = query.where(*in_outlet(outlet))
     query = (
         query.group_by(Claim.id, Speaker.name)
         .having(count >= min_appearances)
@@ -93,7 +91,15 @@ def claims(
     ]
 
 
-def claim_appearances(session: Session, claim: int) -> list[AppearanceRow]:
+def claim_appearances(
+    session: Session,
+    claim: int,
+    *,
+    outlet: str | None = None,
+    since: date | None = None,
+    until: date | None = None,
+    manner: Manner = ANY_MANNER,
+) -> list[AppearanceRow]:
     """The appearances of a claim in the newest versions of articles, the first ones first."""
     query = (
         select(
@@ -119,6 +125,7 @@ def claim_appearances(session: Session, claim: int) -> list[AppearanceRow]:
         .join(Article, Article.id == ArticleVersion.article_id)
         .outerjoin(Outlet, Outlet.id == Article.outlet_id)
         .where(Appearance.claim_id == claim, is_current())
+        .where(*in_outlet(outlet), *published_within(since, until), *reported(manner))
         .order_by(ArticleVersion.published.asc().nulls_last(), Appearance.attribution_id)
     )
     return [AppearanceRow(**row._mapping) for row in session.execute(query)]
@@ -128,11 +135,6 @@ def claim_row(session: Session, claim: int) -> ClaimRow | None:
     """One claim with its counts, or None when it appears nowhere."""
     speaker = session.scalar(select(Claim.speaker_id).where(Claim.id == claim))
     return next((row for row in claims(session, speaker=speaker) if row.id == claim), None) if speaker else None
-
-
-def _in_outlet(name: str) -> ColumnElement[bool]:
-    named = select(Article.id).join(Outlet, Outlet.id == Article.outlet_id).where(Outlet.key == outlet_key(name))
-    return ArticleVersion.article_id.in_(named)
 
 
 def _appearing(

@@ -10,9 +10,20 @@ from sqlalchemy import ColumnElement, and_, exists, or_, select
 from sqlalchemy.orm import aliased
 
 from claimtrack.attribution import Manner
-from claimtrack.store.models import ArticleVersion, Attribution, Extraction, Judge, SpeakerLink
+from claimtrack.store.identity import outlet_key
+from claimtrack.store.models import Article, ArticleVersion, Attribution, Extraction, Judge, Outlet, SpeakerLink
 
-__all__ = ["CHUNK", "chunks", "is_current", "is_latest", "is_newest_version", "published_within", "reported", "stands"]
+__all__ = [
+    "CHUNK",
+    "chunks",
+    "in_outlet",
+    "is_current",
+    "is_latest",
+    "is_newest_version",
+    "published_within",
+    "reported",
+    "stands",
+]
 
 CHUNK = 500
 """Rows fetched, or ids named in one statement, at a time; SQLite takes at most 32,766 variables."""
@@ -58,6 +69,13 @@ def published_within(since: date | None, until: date | None) -> Iterator[ColumnE
         yield ArticleVersion.published >= since
     if until is not None:
         yield ArticleVersion.published <= until
+
+
+def in_outlet(name: str | None) -> Iterator[ColumnElement[bool]]:
+    """The condition that an ArticleVersion is of the outlet of this name, in any case; none for None."""
+    if name is not None:
+        named = select(Article.id).join(Outlet, Outlet.id == Article.outlet_id).where(Outlet.key == outlet_key(name))
+        yield ArticleVersion.article_id.in_(named)
 
 
 def reported(manner: Manner) -> Iterator[ColumnElement[bool]]:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 from typing import Any, TypeAlias
 
 from rapidfuzz import fuzz, process
-from sqlalchemy import Row, Select, exists, func, literal, select
+from sqlalchemy import ColumnElement, Row, Select, exists, func, literal, select
 from sqlalchemy.orm import Session, aliased
 
-from claimtrack.attribution import ASSERTIONS, Kind, Manner
+from claimtrack.attribution import ANY_MANNER, ASSERTIONS, Kind, Manner
 from claimtrack.store.identity import digest, folded
 from claimtrack.store.models import (
     Alias,
@@ -22,7 +23,7 @@ from claimtrack.store.models import (
     SpeakerLink,
 )
 from claimtrack.store.queries.rows import Found, LinkRow, MergedRow, SpeakerDetail, SpeakerRow
-from claimtrack.store.queries.scope import chunks, is_current, reported, stands
+from claimtrack.store.queries.scope import chunks, in_outlet, is_current, published_within, reported, stands
 from claimtrack.store.queries.told import Member, canonical_id, canonical_ids, members, said, with_speaker
 
 __all__ = ["find_speaker", "speaker_detail", "speaker_rows", "speakers"]
@@ -40,6 +41,9 @@ def speakers(
     *,
     kind: Kind | None = None,
     words: str | None = None,
+    outlet: str | None = None,
+    since: date | None = None,
+    until: date | None = None,
     manner: Manner = ASSERTIONS,
     limit: int | None = None,
     offset: int = 0,
@@ -47,9 +51,12 @@ def speakers(
     """The speakers with the most attributions first, then by name.
 
     ``words`` must all begin a word of one of the speaker's names; counts and dates are of the
-    attributions that report in the ``manner`` asked for.
+    attributions that report in the ``manner`` asked for. Who has none is left out, unless they are all
+    attributions or all assertions: then those on record whom nobody has quoted yet are listed too.
     """
-    query = _counted(manner, None).where(Speaker.merged_into.is_(None))
+    where = (*in_outlet(outlet), *published_within(since, until))
+    unquoted = not where and manner in (ANY_MANNER, ASSERTIONS)
+    query = _counted(manner, None, where, unquoted=unquoted).where(Speaker.merged_into.is_(None))
     if kind is not None:
         query = query.where(Speaker.kind == kind)
     if words is not None:
@@ -116,9 +123,14 @@ def find_speaker(session: Session, words: str, *, manner: Manner = ASSERTIONS) -
     return Found(speakers=(), suggestions=tuple(near[one] for one in suggested))
 
 
-def _counted(manner: Manner, ids: Sequence[int] | None) -> Counted:
-    """Speakers, of ``ids`` or all, each with counts and dates of the attributions asked for."""
-    counted = _tally(manner, ids).subquery()
+def _counted(
+    manner: Manner, ids: Sequence[int] | None, where: Sequence[ColumnElement[bool]] = (), *, unquoted: bool = True
+) -> Counted:
+    """Speakers, of ``ids`` or all, each with counts and dates of the attributions asked for.
+
+    ``where`` are conditions on their articles; without ``unquoted`` only those who have any are given.
+    """
+    counted = _tally(manner, ids, where).subquery()
     attributions = func.coalesce(counted.c.attributions, literal(0))
     query = (
         select(
@@ -131,13 +143,13 @@ def _counted(manner: Manner, ids: Sequence[int] | None) -> Counted:
             counted.c.first,
             counted.c.last,
         )
-        .outerjoin(counted, counted.c.speaker_id == Speaker.id)
+        .join(counted, counted.c.speaker_id == Speaker.id, isouter=unquoted)
         .order_by(attributions.desc(), func.lower(Speaker.name), Speaker.id)
     )
     return query if ids is None else query.where(Speaker.id.in_(ids))
 
 
-def _tally(manner: Manner, ids: Sequence[int] | None) -> Select[*tuple[Any, ...]]:
+def _tally(manner: Manner, ids: Sequence[int] | None, where: Sequence[ColumnElement[bool]]) -> Select[*tuple[Any, ...]]:
     """Counts and dates by speaker; those of ``ids`` are found from their links, not from all statements."""
     speaker_id = Speaker.id if ids is None else canonical_id(Member)
     query = select(
@@ -158,7 +170,7 @@ def _tally(manner: Manner, ids: Sequence[int] | None) -> Select[*tuple[Any, ...]
         query.join(Extraction, Extraction.id == Attribution.extraction_id)
         .join(ArticleVersion, ArticleVersion.id == Extraction.version_id)
         .join(Article, Article.id == ArticleVersion.article_id)
-        .where(is_current(), *reported(manner))
+        .where(is_current(), *reported(manner), *where)
         .group_by(speaker_id)
     )
     return with_speaker(query).where(Speaker.id.is_not(None)) if ids is None else query
