@@ -10,7 +10,7 @@ from functools import lru_cache
 from importlib.resources import files
 from itertools import pairwise
 
-__all__ = ["common_runs", "has_predicate", "matter", "normal_words", "stem", "stop_words", "tokens"]
+__all__ = ["common_runs", "has_predicate", "matter", "normal_words", "quoted_words", "stem", "stop_words", "tokens"]
 
 # An apostrophe or hyphen between letters belongs to the word; whatever else is no letter or digit parts words.
 _APOSTROPHES = str.maketrans({"’": "'", "ʼ": "'", "‘": "'"})
@@ -22,6 +22,7 @@ _SHORTEST_STEM = 3
 _SHORTEST_PAST = 4
 _ARTICLES = frozenset({"a", "an", "the", "one"})
 _OBJECTS = frozenset({"it", "him", "her", "them", "this", "that"})
+_QUOTED = re.compile(r"[\"“”]([^\"“”]+)[\"“”]|''(.+?)''|(?<!\w)['‘](.+?)['’](?!\w)", re.DOTALL)
 RUN = 3
 """Words; fewer in common say little ("of the")."""
 
@@ -37,6 +38,12 @@ def tokens(text: str) -> list[str]:
     """The words and numbers of a text in lower case; "5,000" and "5000" are equal, "3.5" is one token."""
     plain = unicodedata.normalize("NFC", text).casefold().translate(_APOSTROPHES)
     return [word.replace(",", "") if word[0].isdecimal() else word for word in _TOKEN.findall(plain)]
+
+
+def quoted_words(text: str) -> tuple[tuple[str, ...], ...]:
+    """The tokens of each stretch of a text that stands in quotation marks."""
+    found = (next(group for group in match.groups() if group is not None) for match in _QUOTED.finditer(text))
+    return tuple(tuple(tokens(stretch)) for stretch in found)
 
 
 @lru_cache(maxsize=1)

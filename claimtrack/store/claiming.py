@@ -16,7 +16,7 @@ from sqlalchemy.orm import Session
 from claimtrack.attribution import GAP, Act, Polarity
 from claimtrack.claims.exact import claim_key
 from claimtrack.claims.leaders import settle
-from claimtrack.claims.similarity import Wording, is_vague
+from claimtrack.claims.similarity import Wording, is_bare, is_vague
 from claimtrack.store import models
 from claimtrack.store.groups import rows_of_groups
 from claimtrack.store.identity import digest
@@ -43,14 +43,17 @@ class Assertion:
     vector: bytes | None = None
 
 
-def wording_key(wording: Wording, *, published: str | None, article: str) -> str | None:
+def wording_key(wording: Wording, said: Assertion, *, alone: bool) -> str | None:
     """By what a wording is known among those of its speaker; None when there are no words in it.
 
-    Words that tell too little by themselves ("the attack") are the same only on the same day, and without a date only
-    in the same article.
+    Words that tell too little by themselves ("the Nice attack") are the same only on the same day, and without a date
+    only in the same article; a name or thing alone ("the attack") is the same as no other, nor is what persons hold
+    ``alone``.
     """
     key = claim_key(wording.text, wording.polarity)
-    return digest(key, published or article) if key is not None and is_vague(wording) else key
+    if key is not None and is_vague(wording):
+        key = digest(key, said.published or said.article)
+    return digest(key, str(said.attribution_id)) if key is not None and (alone or is_bare(wording)) else key
 
 
 def settle_claims(
@@ -119,9 +122,9 @@ def _add(session: Session, graph: Wordings, said: Sequence[Assertion], *, decide
     keyed: list[tuple[Assertion, str, Wording]] = []
     for one in said:
         wording = Wording(one.text, one.polarity, one.vector)
-        key = wording_key(wording, published=one.published, article=one.article)
+        key = wording_key(wording, one, alone=one.attribution_id in own)
         if key is not None:
-            keyed.append((one, digest(key, str(one.attribution_id)) if one.attribution_id in own else key, wording))
+            keyed.append((one, key, wording))
     numbers = graph.stored({key for _, key, _ in keyed})
     changed: set[int] = set()
     for one, key, wording in keyed:

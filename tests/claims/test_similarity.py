@@ -5,8 +5,8 @@ import pytest
 
 from claimtrack.attribution import Polarity
 from claimtrack.claims.guards import conflict, facts, names
-from claimtrack.claims.similarity import Wording, compare, contrast, in_conflict, is_vague
-from claimtrack.claims.words import tokens
+from claimtrack.claims.similarity import Wording, compare, contrast, in_conflict, is_bare, is_vague
+from claimtrack.claims.words import quoted_words, tokens
 
 SIZE = 384
 
@@ -52,6 +52,7 @@ WITHDRAW = "Velmara will withdraw its soldiers from the east bank"
         ("they leave on Friday", "they leave on Monday", "times differ: friday against monday"),
         ("they leave in May 2023", "they leave in May 2024", "numbers differ"),
         ("exports increased again", "exports decreased again", "opposites"),
+        ("there are 240 soldiers on the east bank", "the last soldiers have left the east bank", "opposites"),
     ],
 )
 def test_what_keeps_wordings_apart(one: str, other: str, reason: str) -> None:
@@ -87,8 +88,11 @@ def test_vectors_join_a_paraphrase_with_score_and_reason() -> None:
     )
     assert link is not None
     assert link.method == "meaning"
-    assert link.score == pytest.approx(0.894, abs=0.001)
-    assert link.why == "vectors at 0.89, 75% of what the shorter is about in both, nothing that differs"
+    assert link.score == pytest.approx(0.718, abs=0.001)
+    assert link.why == (
+        "vectors at 0.89, 75% of what the shorter is about in both, 33% of its words in the same order,"
+        " nothing that differs"
+    )
 
 
 @pytest.mark.parametrize("vector", [meaning(0.5, 0.9), None])
@@ -148,6 +152,82 @@ def test_a_quotation_cut_short_is_the_same_claim_whatever_else_is_said() -> None
     assert link.method == "part"
 
 
+FERRY = (
+    "We heard the sirens from the mill and ran to the river. The whole town stood on the quay and watched the ferry"
+    " burn. I was up all night with the crew"
+)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "why"),
+    [
+        # Words that one has in quotation marks, and the other has too.
+        (
+            "the treaty “the worst bargain of my life” at a dinner for the river towns",
+            "I signed it with regret, and I call it the worst bargain of my life in any case",
+            "the words “the worst bargain of my life” stand in both",
+        ),
+        ("the bridge 'an old and rusty thing'", "“an old and rusty thing”", "“an old and rusty thing” stand in both"),
+        # Two long quotations with most of one sentence in common.
+        (
+            FERRY,
+            "My sister called me from the hospital. The whole town stood on the quay and watched the ferry burn."
+            " It ended at dawn with rain",
+            "“the whole town stood on the quay and watched the ferry burn” stand in both",
+        ),
+    ],
+)
+def test_a_stretch_that_stands_in_both_joins(one: str, other: str, why: str) -> None:
+    for first, second in ((one, other), (other, one)):
+        link = compare(said(first, None), said(second, None))
+        assert link is not None
+        assert link.method == "part"
+        assert why in link.why
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        # A slogan that is little of either.
+        (
+            "the engines of Merravel run again, and “one river for all” shall be painted on every boat",
+            "her opponents in the city council have nothing to offer the fishermen but one river for all",
+        ),
+        # Words that are in many statements, however many of them in a row.
+        ("we are going to get a plan where boats run so much better", "we are going to have a port so much better"),
+        # The same stretch, and other numbers, names or a negation beside it.
+        ("“a burden on the river towns” is what 300 tolls are", "12 tolls are a burden on the river towns"),
+        (
+            "the tolls of Anneke Sorrel “a burden on the river towns”",
+            "the rules of Joren Amdal were a burden on the river towns",
+        ),
+        ("the tolls “a burden on the river towns”", "the tolls were never a burden on the river towns"),
+        # A run of names says nothing of them.
+        (
+            "we sue the Merravel Harbour Board, the Vessin Pilots Guild and the Union of Ferry Crews for damages",
+            "no grant went to the Merravel Harbour Board, the Vessin Pilots Guild and the Union of Ferry Crews before",
+        ),
+    ],
+)
+def test_a_stretch_in_both_may_be_too_little(one: str, other: str) -> None:
+    assert compare(said(one, None), said(other, None)) is None
+
+
+def test_words_in_order_count_within_one_sentence_only() -> None:
+    told = "the harbour board will open the new ferry line to Vessin in the spring"
+    once = "in the spring the board of the harbour will open a new line, by ferry, to Vessin"
+    link = compare(said(told), said(once, meaning(0.62, 0.78)))
+    assert link is not None
+    assert link.method == "meaning"
+    scattered = "In the spring a line is new. The ferry is late. The board will meet at Vessin. The harbour will open"
+    assert compare(said(told), said(scattered, meaning(0.62, 0.78))) is None
+
+
+def test_quoted_words_are_those_within_any_marks() -> None:
+    text = "the “best and final” offer, a \"good\" one, ''so far'', and 'not mine', the minister's"
+    assert quoted_words(text) == (("best", "and", "final"), ("good",), ("so", "far"), ("not", "mine"))
+
+
 def test_a_negation_inside_what_both_say_keeps_apart() -> None:
     cut = "we will withdraw every soldier by summer"
     assert compare(said(cut, None), said(f"I repeat: {cut.replace('will', 'will not')} or later", None)) is None
@@ -170,17 +250,20 @@ def test_unlike_vectors_are_in_conflict_though_words_are_not() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "vague"),
+    ("text", "vague", "bare"),
     [
-        ("the Nice attack", True),
-        ("that is true", True),
-        ("the bridge is safe", False),
-        (WITHDRAW, False),
-        ("it is what it is, I said", False),
+        ("Sorrel", True, True),
+        ("the attack", True, True),
+        ("the Nice attack", True, False),
+        ("Ms. Sorrel's comments", True, False),
+        ("that is true", True, False),
+        ("the bridge is safe", False, False),
+        (WITHDRAW, False, False),
+        ("it is what it is, I said", False, False),
     ],
 )
-def test_what_tells_too_little_by_itself(text: str, vague: bool) -> None:
-    assert is_vague(said(text)) is vague
+def test_what_tells_too_little_by_itself(text: str, vague: bool, bare: bool) -> None:
+    assert (is_vague(said(text)), is_bare(said(text))) == (vague, bare)
 
 
 def test_a_contrast_tells_what_differs() -> None:

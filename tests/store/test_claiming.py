@@ -98,12 +98,20 @@ ARTICLES: Sequence[Extraction] = (
     told("the attack", day=8),
     told("the attack", day=9),
     told("the attack", day=9, outlet="Courier"),
+    told("the blast at Merravel", day=8),
+    told("the blast at Merravel", day=9),
+    told("the blast at Merravel", day=9, outlet="Courier"),
 )
+
+BARE = ("the attack", "the blast at Merravel")
 
 EXPECTED = [
     ("new engines are what the Merravel pumping station needs", 2),
+    ("the attack", 1),  # a thing alone is nothing that is said again
     ("the attack", 1),
-    ("the attack", 2),
+    ("the attack", 1),
+    ("the blast at Merravel", 1),
+    ("the blast at Merravel", 2),
     (NONE_LEFT, 3),
     ("there are 240 Velmaran soldiers on the east bank", 2),
     ("there are 400 Velmaran soldiers on the east bank", 1),
@@ -122,7 +130,7 @@ def test_claims_and_stories_do_not_depend_on_the_order_of_articles(store: Store,
         ]
     assert sorted(counts) == sorted(EXPECTED)
     assert max(map(len, stories(store))) == 3
-    assert len(stories(store)) == len(ARTICLES) - 4  # three of one wire text, three of the same few words
+    assert len(stories(store)) == len(ARTICLES) - 6  # three of one wire text, twice three of the same few words
 
 
 WHOLE = "no soldier is left on the east bank. The pumps at Merravel run day and night again"
@@ -183,14 +191,14 @@ def test_building_claims_anew_changes_nothing(store: Store) -> None:
     before = claims(store)
     with store.session() as session:
         numbers = {
-            claim.wording: claim.id for claim in session.scalars(select(models.Claim)) if claim.wording != "the attack"
+            claim.wording: claim.id for claim in session.scalars(select(models.Claim)) if claim.wording not in BARE
         }
         speakers = set(session.scalars(select(models.Claim.speaker_id)))
     with store.session(write=True) as session:
         recluster(session, speakers)
     assert claims(store) == before
     with store.session() as session:
-        for claim in session.scalars(select(models.Claim).where(models.Claim.wording != "the attack")):
+        for claim in session.scalars(select(models.Claim).where(models.Claim.wording.not_in(BARE))):
             assert numbers[claim.wording] == claim.id
 
 
