@@ -12,12 +12,12 @@ from claimtrack.readers import Unreadable
 from claimtrack.registry import Profile
 from claimtrack.store.connection import WriteError
 from claimtrack.store.database import Store
-from claimtrack.store.officials import record_profile
+from claimtrack.store.profiles import Recorded, record_profiles
 
 __all__ = ["Imported", "import_people"]
 
-_TOGETHER = 200
-"""People a transaction: a commit each would take most of the time, and others wait while one is open."""
+_TOGETHER = 500
+"""People a transaction, looked up and written together; others wait meanwhile, for less than a second."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,18 +39,17 @@ def import_people(store: Store, people: Iterable[Profile | Unreadable]) -> Itera
     rules = review_rules()
     iterator = iter(people)
     while group := list(islice(iterator, _TOGETHER)):
-        done: list[Imported] = []
+        profiles = [one for one in group if isinstance(one, Profile)]
         with store.session(write=True) as session:
-            for one in group:
-                if isinstance(one, Unreadable):
-                    done.append(Imported(where=one.where, status="failed", reason=one.reason))
-                    continue
-                try:
-                    recorded = record_profile(session, one, rules=rules)
-                except WriteError as error:
-                    done.append(Imported(where=one.name, status="failed", reason=str(error)))
-                    continue
-                status: Literal["new", "changed", "unchanged"]
-                status = "new" if recorded.new else "changed" if recorded.changed else "unchanged"
-                done.append(Imported(where=one.name, status=status))
-        yield from done
+            recorded = iter(record_profiles(session, profiles, rules=rules))
+        yield from [_unread(one) if isinstance(one, Unreadable) else _told(one, next(recorded)) for one in group]
+
+
+def _unread(row: Unreadable) -> Imported:
+    return Imported(where=row.where, status="failed", reason=row.reason)
+
+
+def _told(person: Profile, outcome: Recorded | WriteError) -> Imported:
+    if isinstance(outcome, WriteError):
+        return Imported(where=person.name, status="failed", reason=str(outcome))
+    return Imported(where=person.name, status="new" if outcome.new else "changed" if outcome.changed else "unchanged")

@@ -15,7 +15,7 @@ from claimtrack.store import models
 from claimtrack.store.queries.scope import stands
 from claimtrack.store.rules import KnownSpeaker, KnownTenure, Rival, Rules, Verdict
 
-__all__ = ["MOST", "Known", "known_speakers"]
+__all__ = ["MOST", "Known", "described", "known_speakers"]
 
 MOST = 40
 """Speakers that one name may mean; where more share its keys, the name decides nothing, and nobody is compared."""
@@ -113,7 +113,7 @@ def known_speakers(session: Session, rules: Rules, name: str, kind: Kind, *, on:
             found, more, alike = spelled, False, True
     if more:
         found = dict(list(found.items())[:_SHOWN])
-    return Known(speakers=tuple(_described(session, found, kind)), more=more, alike=alike)
+    return Known(speakers=tuple(described(session, found, kind)), more=more, alike=alike)
 
 
 def _near(session: Session, keys: Collection[str], kind: Kind, on: date | None) -> tuple[dict[int, str], bool]:
@@ -126,7 +126,8 @@ def _near(session: Session, keys: Collection[str], kind: Kind, on: date | None) 
     return found, len(found) > MOST or len(rows) == most
 
 
-def _described(session: Session, found: Mapping[int, str], kind: Kind) -> Iterator[KnownSpeaker]:
+def described(session: Session, found: Mapping[int, str], kind: Kind) -> Iterator[KnownSpeaker]:
+    """The speakers found (ids with the names shown), in that order, with all that weighs in a decision on them."""
     if not found:
         return
     names = _by_speaker(session, _NAMES, found)

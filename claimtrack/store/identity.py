@@ -91,8 +91,10 @@ def digest(*parts: str | None) -> str:
 
 def folded(name: str) -> str:
     """A name as it is compared: no case, no accents, no punctuation, single spaces."""
-    decomposed = unicodedata.normalize("NFKD", name.casefold())
-    plain = "".join(char for char in decomposed if not unicodedata.combining(char))
+    plain = name.casefold()
+    if not plain.isascii():
+        decomposed = unicodedata.normalize("NFKD", plain)
+        plain = "".join(char for char in decomposed if not unicodedata.combining(char))
     return " ".join(re.sub(r"[\W_]+", " ", plain.replace("’", "").replace("'", "")).split())
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
+from pathlib import Path
 
 import pytest
 from sqlalchemy import func, select
@@ -13,7 +14,8 @@ from claimtrack.attribution import Extraction, Kind, Official, Speaker
 from claimtrack.registry import Holding, Post, Profile
 from claimtrack.store import Store, models
 from claimtrack.store.connection import WriteError
-from claimtrack.store.officials import post_holders, record_profile
+from claimtrack.store.officials import post_holders
+from claimtrack.store.profiles import Recorded, record_profile, record_profiles
 from claimtrack.store.writing import save_extraction
 
 from .dumps import dump
@@ -183,3 +185,42 @@ def test_the_holders_of_a_post_by_date(store: Store) -> None:
         record_profile(session, profile("Bo Lind", "Q2", holdings=(earlier,)), rules=RULES)
         found = post_holders(session, lambda posts: [post for post in posts if post == MAYOR])
     assert [(name, held.starts) for name, held in found] == [("Bo Lind", "2011"), ("Mara Lindqvist", "2020-05")]
+
+
+def test_people_of_one_lot_are_recorded_as_one_after_the_other(tmp_path: Path) -> None:
+    """Ids told twice, a namesake, an end that became known, ids of two people, a name of nothing: all in one lot."""
+    open_ended = Holding(post=CLERK, starts="2024", source="a test", as_of="2024-05")
+    lot = [
+        profile(aliases=("Mara Lund",)),
+        profile("Mara Lund", holdings=(open_ended,), identifiers=(("wikidata", "Q900000001"), ("popolo", "7"))),
+        profile("Mara Lindqvist", "Q5"),
+        profile("Bo Lind", "Q2"),
+        profile("M. Lund", identifiers=(("popolo", "7"), ("wikidata", "Q2"))),
+        profile(" ", "Q3"),
+        profile("Mara Lund", holdings=(replace(open_ended, ends="2025"),), identifiers=(("popolo", "7"),)),
+        profile("Mara Lund", holdings=(open_ended, open_ended), identifiers=(("popolo", "7"),)),
+    ]
+    told = []
+    for size in (1, len(lot)):
+        with Store(f"sqlite:///{tmp_path}/{size}.db") as store:
+            store.prepare()
+            outcomes: list[Recorded | WriteError] = []
+            for start in range(0, len(lot), size):
+                with store.session(write=True) as session:
+                    outcomes += record_profiles(session, lot[start : start + size], rules=RULES)
+            content = dump(store)
+            # Ids of rows and the times of writing may differ; what the rows say may not.
+            rows = {
+                table: sorted(
+                    repr(tuple(value for value in row[1:] if not isinstance(value, datetime))) for row in found
+                )
+                for table, found in content.items()
+                if table not in ("alias_key", "tenure")
+            }
+            tenures = sorted((row[2], row[3], row[4]) for row in content["tenure"])
+            told.append(([str(one) for one in outcomes], rows, tenures, len(content["alias_key"])))
+    assert told[0] == told[1]
+    outcomes_of_one = told[0][0]
+    assert "speakers 1 and 3" in outcomes_of_one[4]
+    assert "a name of 1 characters" in outcomes_of_one[5]
+    assert told[0][2] == [(1, "2020-05", "2024"), (1, "2024", "2025"), (2, "2020-05", "2024"), (3, "2020-05", "2024")]
