@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from sqlalchemy import bindparam, delete, insert, select, update
+from sqlalchemy import BindParameter, bindparam, delete, insert, select, update
 from sqlalchemy.orm import Session
 
 from claimtrack.attribution import GAP, Act, Polarity
@@ -296,7 +296,7 @@ def _contents(session: Session, attributions: Sequence[int]) -> dict[int, str]:
 
 
 # Built once: to write them out anew took longer than to run them.
-_SOME = bindparam("some", expanding=True)
+_SOME: BindParameter[int] = bindparam("some", expanding=True)
 _ANY_DECISION = select(models.ClaimDecision.id).where(models.ClaimDecision.withdrawn_at.is_(None)).limit(1)
 _CLAIMS_BY_KEY = select(models.Claim).where(
     models.Claim.speaker_id == bindparam("speaker"), models.Claim.key.in_(bindparam("keys", expanding=True))
