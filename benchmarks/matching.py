@@ -242,6 +242,7 @@ def yardstick(record: Record, mentions: Sequence[Mention], results: dict[str, li
     choices = [fold(alias) for alias in record.aliases]
     process.extractOne("warm up", choices)
     seconds, matched, kept, wide = [], 0, Counter[str](), 0
+    missing: dict[str, None] = {}
     for at, mention in enumerate(mentions):
         begun = time.process_time()
         _, _, first = process.extractOne(fold(mention.name), choices)
@@ -252,7 +253,10 @@ def yardstick(record: Record, mentions: Sequence[Mention], results: dict[str, li
         wide += any(found[at].known.more for found in results.values())
         for name, found in results.items():
             known = found[at].known
-            kept[name] += known.more or record.owners[first] in {one.id for one in known.speakers}
+            if known.more or record.owners[first] in {one.id for one in known.speakers}:
+                kept[name] += 1
+            else:
+                missing[f"  lost: {mention.name} ({mention.kind}) for {record.aliases[first]}"] = None
     middle = 1000 * statistics.median(seconds)
     lines = [
         f"extractOne, {len(mentions)} mentions, ms of processor: median {middle:,.0f},"
@@ -265,7 +269,7 @@ def yardstick(record: Record, mentions: Sequence[Mention], results: dict[str, li
             f"{name}: {middle / wall:,.0f} times faster by the clock, {middle / cpu:,.0f} by processor time;"
             f"\n  {matched} first ranks of the same name: {lost} lost by blocking, {wide} with too many to look at"
         )
-    return "\n".join(lines)
+    return "\n".join([*lines, *missing])
 
 
 def _wall(one: Resolved) -> float:

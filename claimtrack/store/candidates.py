@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import Executable, bindparam, func, select
 from sqlalchemy.orm import Session
@@ -17,6 +17,8 @@ from claimtrack.store.rules import KnownSpeaker, KnownTenure, Rival, Rules, Verd
 
 __all__ = ["MOST", "Known", "described", "known_speakers"]
 
+T = TypeVar("T")
+
 MOST = 40
 """Speakers that one name may mean; where more share its keys, the name decides nothing, and nobody is compared."""
 
@@ -27,6 +29,10 @@ _SHOWN = 10
 
 _ALIASES_EACH = 4
 """Rows read for each of them at most; a speaker has two or three aliases under one key."""
+
+_SIZES = (4, 8, 16, 32, 64, 128)
+"""How many values a list in a query is filled up to. With few lengths there are few queries, and psycopg lets
+PostgreSQL keep a plan of those that come again: planning takes as long as answering."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,7 +126,7 @@ def _near(session: Session, keys: Collection[str], kind: Kind, on: date | None) 
     """Speakers by id with their names, and whether there are more of them than can be looked at."""
     most = MOST * _ALIASES_EACH
     since, until = (on.year, on.year) if on else (0, _LAST_YEAR)
-    asked = {"keys": sorted(keys), "kind": kind, "most": most, "since": since, "until": until}
+    asked = {"keys": _filled(sorted(keys)), "kind": kind, "most": most, "since": since, "until": until}
     rows = session.execute(_NEAR, asked).all()
     found = dict(sorted((speaker, name) for speaker, name in rows))
     return found, len(found) > MOST or len(rows) == most
@@ -151,9 +157,15 @@ def described(session: Session, found: Mapping[int, str], kind: Kind) -> Iterato
 def _by_speaker(session: Session, query: Executable, speakers: Collection[int]) -> dict[int, list[tuple[Any, ...]]]:
     """The rows of a query by their first column, a speaker, which is left out of them."""
     found: dict[int, list[tuple[Any, ...]]] = {}
-    for speaker, *rest in session.execute(query, {"speakers": [*speakers]}):
+    for speaker, *rest in session.execute(query, {"speakers": _filled([*speakers])}):
         found.setdefault(speaker, []).append(tuple(rest))
     return found
+
+
+def _filled(values: list[T]) -> list[T]:
+    """The values with the last one repeated up to the next usual length; any others are left as they are."""
+    size = next((size for size in _SIZES if size >= len(values)), len(values))
+    return values + values[-1:] * (size - len(values))
 
 
 def _each_once(values: Iterable[str | None]) -> tuple[str, ...]:

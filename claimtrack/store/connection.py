@@ -59,9 +59,10 @@ def shown_url(url: URL) -> str:
     return url.set(drivername=url.get_backend_name()).render_as_string(hide_password=True)
 
 
-PLANNING = "-c cursor_tuple_fraction=1 -c random_page_cost=1.1"
-"""What PostgreSQL is to plan for. Lists are read through cursors, to the end, where it plans for their first tenth; and
-a page here or there is read from memory or flash, not from a turning disk."""
+PLANNING = "-c cursor_tuple_fraction=1 -c random_page_cost=1.1 -c max_parallel_workers_per_gather=0 -c jit=off"
+"""What PostgreSQL is to plan for. Lists are read through cursors, to the end, where it plans for their first tenth; a
+page here or there is read from memory or flash, not from a turning disk; and to start workers or a compiler takes
+longer than our queries do."""
 
 
 def database_file(url: URL) -> Path | None:
