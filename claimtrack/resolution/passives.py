@@ -1,4 +1,5 @@
-"""Cues of which the subject is the one spoken about: "Hale was accused of", "the board faced criticism over".
+"""Cues of which the subject is the one spoken about: "Hale was accused of", "the board faced criticism over",
+"the clinic was dogged by charges that".
 
 Whoever speaks there stands behind "by", or nowhere. In PolNeAR's training articles 12 of 265 such cues have words
 before them as source, and 215 have none.
@@ -24,6 +25,12 @@ _UNDER = re.compile(
     r"|rebukes|ridicule|scorn|scrutiny)\b",
     re.IGNORECASE,
 )
+_BY_WHAT_IS_SAID = re.compile(
+    r"\b\w+(?:ed|en|it|ung|uck)\s+by\s+(?:[\w-]+\s+){0,3}"
+    r"(?:accusations?|allegations?|assertions?|calls|charges|claims|complaints|criticisms?|demands|insinuations|questions"
+    r"|reports|rumou?rs|speculation|suggestions|warnings)\b",
+    re.IGNORECASE,
+)
 
 
 def is_passive(text: str, attribution: Attribution) -> bool:
@@ -32,4 +39,4 @@ def is_passive(text: str, attribution: Attribution) -> bool:
         return False
     cue = " ".join(text[span.start : span.end] for span in sorted(attribution.cue))
     told = any(match["participle"].casefold() in lexicon().passives for match in _BE.finditer(cue))
-    return told or _UNDER.search(cue) is not None
+    return told or _UNDER.search(cue) is not None or _BY_WHAT_IS_SAID.search(cue) is not None
