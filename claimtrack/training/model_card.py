@@ -26,7 +26,7 @@ from claimtrack.pack import file_digest
 
 __all__ = ["PACK_VERSION", "seal"]
 
-PACK_VERSION = "1.1"
+PACK_VERSION = "1.2"
 """Raised with every training round that ships."""
 _TOGETHER = 8
 _MEASURES = ("content IoU>=.5", "content exact", "E2E head", "E2E exact")
