@@ -21,6 +21,8 @@ _ENDINGS = ("'s", "ing", "ed", "es", "s", "ly")
 _SHORTEST_STEM = 3
 _SHORTEST_PAST = 4
 _ARTICLES = frozenset({"a", "an", "the", "one"})
+_SUBJECTS = frozenset({"i", "we", "he", "she", "they"})
+"""What comes behind them is a verb, listed or not: "we stay here"."""
 _OBJECTS = frozenset({"it", "him", "her", "them", "this", "that"})
 _QUOTED = re.compile(r"[\"“”]([^\"“”]+)[\"“”]|''(.+?)''|(?<!\w)['‘](.+?)['’](?!\w)", re.DOTALL)
 RUN = 3
@@ -55,7 +57,8 @@ def stop_words() -> frozenset[str]:
 def has_predicate(words: Sequence[str]) -> bool:
     """Whether tokens say something of something: with a verb form, or with none ("[called] the attack a reprisal")."""
     return any(map(_is_verb, words)) or any(
-        second in _ARTICLES and (first in _OBJECTS or first not in stop_words()) for first, second in pairwise(words)
+        first in _SUBJECTS or (second in _ARTICLES and (first in _OBJECTS or first not in stop_words()))
+        for first, second in pairwise(words)
     )
 
 

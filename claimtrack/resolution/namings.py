@@ -26,6 +26,9 @@ from claimtrack.resolution.words import Word, phrase
 
 __all__ = ["Naming", "find_namings"]
 
+_ADDRESS = re.compile(r"\b(?:(?P<he>mr)|mrs|ms|miss)\b\.?[ \u00a0]+$", re.IGNORECASE)
+_LONGEST_ADDRESS = 8
+"""Characters of "Miss" with its dot and blanks. A tagger may end a sentence behind the "MS." of a turn's label."""
 _LONGEST_NAME = 5
 _TITLE_WORDS = 4
 _PRONOUN_REACH = 25
@@ -362,7 +365,8 @@ class _Finder:
             gender = name_gender(name) if name.titles else None
             name = plain
         else:
-            gender = None
+            address = _ADDRESS.search(self.text, max(0, name_words[0].start - _LONGEST_ADDRESS), name_words[0].start)
+            gender = ("m" if address["he"] else "f") if address else None
         gender = gender or next((role.gender for role in roles if role.gender), None) or name_gender(name)
         return Naming(
             start=name_words[0].start,

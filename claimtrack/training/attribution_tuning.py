@@ -28,15 +28,15 @@ __all__ = ["platt", "tune"]
 log = logging.getLogger(__name__)
 
 # A coarse grid, walked one setting at a time: fine steps would fit the development articles, not news. ``attribution``
-# ends at 0.55: up to 0.65 F1 is the same within 0.2 points, while one in fifty statements with a speaker is lost.
+# stays where it starts: from 0.5 to 0.65 F1 is the same within 0.3 points; lower loses mixed quotations, higher
+# speakers.
 _GRID: dict[str, tuple[float, ...]] = {
     "cue": (0.2, 0.3),
-    "attribution": (0.5, 0.55),
     "boundary": (0.25, 0.5, 1.0),
     "content_bias": (-2.0, -1.0, 0.0),
     "source_bias": (1.0, 2.0, 3.0),
 }
-_START = Rules(cue=0.2, attribution=0.55, boundary=0.25, content_bias=0.0, source_bias=2.0)
+_START = Rules(cue=0.2, attribution=0.6, boundary=0.25, content_bias=0.0, source_bias=2.0)
 
 
 def tune(detector: Detector, gold: Path, *, start: Rules) -> Rules:

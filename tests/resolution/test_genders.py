@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from claimtrack.attribution import Sentence
 from claimtrack.resolution.scene import Scene
 from tests.resolution.marked import marked
 
@@ -24,3 +27,15 @@ from tests.resolution.marked import marked
 def test_gender_by_pronouns(text: str, gender: str | None) -> None:
     scene = Scene(*marked(text, "PERSON Xinyu Dai, Ann Orlo"))
     assert next(person for person in scene.cast.people if person.name == "Xinyu Dai").gender == gender
+
+
+def test_an_address_before_the_name_tells_more_than_pronouns_behind_it() -> None:
+    """Even where the sentences' tagger takes the dot of a turn's label for the end of one."""
+    article, annotation, attributions = marked(
+        "MS. DAI-ORLO: Good. He left. MS. DAI-ORLO left. He came.", "PERSON DAI-ORLO"
+    )
+    starts = (0, 4, 19, 28, 32, 48)
+    cut = [(start, end) for start, end in zip(starts, (*starts[1:], len(article.text)), strict=True)]
+    sentences = tuple(Sentence(start=start, end=end, tokens=()) for start, end in cut)
+    scene = Scene(article, replace(annotation, sentences=sentences), attributions)
+    assert [person.gender for person in scene.cast.people] == ["f"]
