@@ -143,21 +143,21 @@ def _modality(a: Facts, b: Facts) -> str | None:
 def _opposites(a: Facts, b: Facts) -> str | None:
     for left, right in _opposite_stems():
         for one, other in ((a.stems, b.stems), (b.stems, a.stems)):
-            first, second = (one - other) & left, (other - one) & right
-            if first and second and not one & right and not other & left:
-                return f"opposites: {min(first)} against {min(second)}"
+            first, second = (one - other) & left.keys(), (other - one) & right.keys()
+            if first and second and not one & right.keys() and not other & left.keys():
+                return f"opposites: {left[min(first)]} against {right[min(second)]}"
     return None
 
 
 @lru_cache(maxsize=1)
-def _opposite_stems() -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
-    """The pairs of ``opposites.txt``; raises ValueError naming a line that is none."""
+def _opposite_stems() -> tuple[tuple[dict[str, str], dict[str, str]], ...]:
+    """The pairs of ``opposites.txt``, their words by stem; raises ValueError naming a line that is none."""
     pairs = []
     lines = files("claimtrack.claims").joinpath("data/opposites.txt").read_text("utf-8").splitlines()
     for number, line in enumerate(lines, start=1):
         if not line.strip() or line.startswith("#"):
             continue
-        sides = [frozenset(word.removesuffix("e") for word in side.split()) for side in line.split("|")]
+        sides = [{word.removesuffix("e"): word for word in side.split()} for side in line.split("|")]
         if len(sides) != 2 or not all(sides):
             raise ValueError(f"opposites.txt:{number}: not two sides with a bar between them")
         pairs.append((sides[0], sides[1]))
