@@ -15,7 +15,7 @@ from claimtrack.attribution import Extraction, Manner, Speaker
 from claimtrack.errors import DatabaseError
 from claimtrack.readers import Unreadable
 from claimtrack.registry import Profile, shipped
-from claimtrack.resolution.blocking import KEYS_VERSION, blocking_keys, exact_keys, lookup_keys
+from claimtrack.resolution.blocking import KEYS_VERSION, blocking_keys, exact_keys, lookup_keys, near_keys
 from claimtrack.resolution.record import Candidate, Tenure, link
 from claimtrack.store.connection import WriteError
 from claimtrack.store.database import Store
@@ -164,6 +164,7 @@ def _rules(code_version: str) -> Rules:
         link=decide,
         blocking_keys=blocking_keys,
         lookup_keys=lookup_keys,
+        near_keys=near_keys,
         exact_keys=exact_keys,
         keys_version=KEYS_VERSION,
         made_by=f"claimtrack {code_version}",

@@ -32,6 +32,7 @@ __all__ = [
     "given_keys",
     "half_keys",
     "lookup_keys",
+    "near_keys",
     "spelled_in_many_ways",
 ]
 
@@ -65,6 +66,20 @@ def exact_keys(name: str, kind: Kind) -> frozenset[str]:
     if kind is not Kind.PERSON or spelled_in_many_ways(name):
         return frozenset()
     return frozenset(f"person:{key}" for key in _letter_keys(name))
+
+
+def near_keys(name: str, kind: Kind) -> frozenset[str]:
+    """``exact_keys``, and those of the family name with the second given name or the full form of a short one.
+
+    "Rob Hale" asks for Robert Hale too, and "Ann Mary Hale" for Mary Hale. None where there are no exact keys.
+    """
+    exact = exact_keys(name, kind)
+    if not exact:
+        return exact
+    form = forms(name)[0]
+    full = {family for given in form.given[:2] for family in lexicon().nicknames.get(given, ())}
+    called = {given for given in (*form.given[1:2], *full) if len(given) > 1}
+    return exact | {f"person:={form.key},{given}" for given in called}
 
 
 @lru_cache(maxsize=65_536)

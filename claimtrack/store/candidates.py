@@ -108,15 +108,16 @@ _TENURES = (
 def known_speakers(session: Session, rules: Rules, name: str, kind: Kind, *, on: date | None = None) -> Known:
     """The speakers of the kind that a name may mean, with all that is known of them; at most ``MOST``.
 
-    Where its lookup keys find more, they are those that its exact keys find. Those who cannot have spoken ``on`` that
+    Where its lookup keys find more, they are those that narrower keys find. Those who cannot have spoken ``on`` that
     day, being children or long dead, are left out.
     """
     found, more = _near(session, rules.lookup_keys(name, kind), kind, on)
     alike = False
-    if more and (exact := rules.exact_keys(name, kind)):
-        spelled, crowded = _near(session, exact, kind, on)
-        if spelled and not crowded:
-            found, more, alike = spelled, False, True
+    for narrower in (rules.near_keys, rules.exact_keys):
+        if more and (keys := narrower(name, kind)):
+            spelled, crowded = _near(session, keys, kind, on)
+            if spelled and not crowded:
+                found, more, alike = spelled, False, True
     if more:
         found = dict(list(found.items())[:_SHOWN])
     return Known(speakers=tuple(described(session, found, kind)), more=more, alike=alike)

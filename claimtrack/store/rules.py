@@ -79,7 +79,8 @@ class Rules:
 
     A name is stored under its ``blocking_keys`` (of name and kind), and ``link`` chooses among the speakers that its
     ``lookup_keys`` find, on the day of the article (None when it has no date). Where those find too many, the
-    ``exact_keys`` do, if there are some. Names whose keys are of another ``keys_version`` must be given new ones.
+    ``near_keys`` do, and where these do the ``exact_keys``, if there are some. Names whose keys are of another
+    ``keys_version`` must be given new ones.
     ``profile`` gives the person whom the registry of officials has under an id.
     """
 
@@ -87,6 +88,7 @@ class Rules:
     blocking_keys: Callable[[str, Kind], frozenset[str]]
     lookup_keys: Callable[[str, Kind], frozenset[str]]
     made_by: str
+    near_keys: Callable[[str, Kind], frozenset[str]] = _none
     exact_keys: Callable[[str, Kind], frozenset[str]] = _none
     keys_version: int = 1
     profile: Callable[[str], Profile | None] = _nobody

@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 
 from claimtrack.attribution import Kind
 from claimtrack.evaluation.names import NamePair, read_pairs, score_pairs
-from claimtrack.resolution.blocking import KEYS_VERSION, blocking_keys, exact_keys, lookup_keys
+from claimtrack.resolution.blocking import KEYS_VERSION, blocking_keys, exact_keys, lookup_keys, near_keys
 from claimtrack.resolution.comparison import Verdict, compare
 from tests.resolution.oracle import may_be_one
 
@@ -195,6 +195,17 @@ def test_a_full_name_does_not_look_at_everyone_of_the_family() -> None:
 @pytest.mark.parametrize("name", NAMES)
 def test_exact_keys_are_stored(name: str) -> None:
     assert exact_keys(name, Kind.PERSON) <= blocking_keys(name, Kind.PERSON)
+
+
+def test_near_keys_find_the_full_form_and_the_second_name() -> None:
+    def finds(mention: str, alias: str) -> bool:
+        return bool(near_keys(mention, Kind.PERSON) & blocking_keys(alias, Kind.PERSON))
+
+    assert finds("Rob Zamora Sanz", "Robert Zamora Sanz")
+    assert finds("Karina Camilla Anderson", "Camilla Anderson")
+    assert finds("Robert Zamora", "Robert Zamora")
+    assert not finds("Rob Zamora", "Ronald Zamora")
+    assert not near_keys("R. Zamora", Kind.PERSON)
 
 
 @pytest.mark.parametrize(

@@ -318,6 +318,28 @@ def test_where_too_many_sound_alike_those_spelled_alike_are_compared(
     assert found[-2:] == [(3, "name"), (None, "abstained")]
 
 
+def test_narrower_keys_are_asked_one_after_the_other(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The near ones first; where they find too many as well, those spelled alike."""
+    monkeypatch.setattr("claimtrack.store.candidates.MOST", 2)
+    asked: list[str] = []
+
+    def near(name: str, kind: Kind) -> frozenset[str]:
+        asked.append(name)
+        others = first_name("Jon Lindqvist", kind) if name.startswith("Pia") else last_word(name, kind)
+        return first_name(name, kind) | others
+
+    for number, name in enumerate(("Mara Lindqvist", "Jon Lindqvist", "Pia Lindqvist")):
+        save(store, statement(name, "yes", number=number), rules=replace(CROWDED, link=nobody))
+    found = told(
+        store,
+        statement("Pia Lindqvist", "no", number=8),
+        statement("Mara Lindqvist", "no", number=9),
+        rules=replace(CROWDED, near_keys=near),
+    )
+    assert found[-2:] == [(3, "name"), (1, "name")]
+    assert asked == ["Pia Lindqvist", "Mara Lindqvist"]
+
+
 def test_of_those_spelled_alike_none_makes_nobody_new(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     """The others, of whom it may be one, were not looked at."""
     monkeypatch.setattr("claimtrack.store.candidates.MOST", 2)
