@@ -19,6 +19,7 @@ from claimtrack.detection.signatures import find_signed
 from claimtrack.detection.spans import EDGE, WORD, gap, holds, overlap, trimmed
 from claimtrack.detection.tidying import tidy
 from claimtrack.detection.turns import find_turns
+from claimtrack.passives import is_passive
 
 __all__ = ["Found", "assemble"]
 
@@ -27,6 +28,9 @@ _SURE = 0.95
 _LIKELY = 0.85
 """Confidence of quotes within quotes and of headlines without a verb: 65 of 72 headlines of PolNeAR are so in gold."""
 _GOES_ON = re.compile(r"[^\S\n]?[a-z,]")
+_EMPTY = frozenset({"it", "so", "that", "this", "these", "those", "what", "which", "as", "much", "not"})
+_EMPTY |= {"basically", "enough"}
+"""Words that tell nothing of what was said, if there are no others."""
 _SIBLINGS = 200
 """Contents that may begin between a content and another one that it holds; looking at all would take too long."""
 _BESIDE = 15
@@ -41,7 +45,7 @@ def assemble(text: str, found: Sequence[Found], lexicon: Lexicon) -> tuple[Attri
     made = []
     for item, spans in zip(found, contents, strict=True):
         cue = trimmed(text, item.cue, " \n\t,") or item.cue
-        if not spans:
+        if not spans or _says_nothing(text, spans):
             continue
         source = _source(text, item)
         act, polarity = read_act(text, cue, lexicon, source=(source,) if source else (), content=spans)
@@ -116,10 +120,18 @@ def _headline(text: str, found: Sequence[Found], quotations: Sequence[Quotation]
     return [Found(headline.mark, headline.label, (headline.content,), _LIKELY)]
 
 
+def _says_nothing(text: str, spans: Sequence[Span]) -> bool:
+    """Whether a content is a pronoun or the like alone: "as the mayor put it", "said as much"."""
+    return all(match[0].lower() in _EMPTY for span in spans for match in WORD.finditer(text, span.start, span.end))
+
+
 def _source(text: str, item: Found) -> Span | None:
-    """The source without punctuation at its edges; of one that runs over paragraphs, the part nearest to the cue."""
+    """The source without punctuation at its edges; of one that runs over paragraphs, the part nearest to the cue.
+
+    None for whom a cue speaks of ("Hale was accused of").
+    """
     parts = list(by_paragraph(text, item.source)) if item.source else []
-    if not parts:
+    if not parts or is_passive(text, [item.cue], parts):
         return None
     nearest = min(parts, key=lambda part: gap(part, item.cue))
     source = trimmed(text, nearest, EDGE)

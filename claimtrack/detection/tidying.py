@@ -15,6 +15,13 @@ __all__ = ["tidy"]
 
 _CONTRACTED = re.compile(r"(?:s|ve|re|d|ll|m)\b", re.IGNORECASE)
 _WHO_KNOWS = re.compile(r"(?:^|[.?!:;]|\b(?:so|and|but|then))[\s\"“‘'—–-]*\Z", re.IGNORECASE)
+_TURN_OF_PHRASE = re.compile(
+    r"\b(?:worth (?:noting|mentioning|remembering|recalling|pointing out|repeating)|goes without saying|needless to say"
+    r"|suffice (?:it )?to say|(?:having|that) said|truth be told|let(?:['’]s| us) say)\b",
+    re.IGNORECASE,
+)
+"""Words of speech with which a writer goes on; nobody is told to say what follows."""
+_IMPERSONAL = frozenset({"it", "it's", "it’s", "that", "let's", "let’s", "us"})
 _BEFORE = 12
 """Code points in front of a source that tell whether "who" asks a question."""
 _NEIGHBOURS = 3
@@ -62,8 +69,14 @@ def _is_in_a_name(item: Found, beside: Sequence[Found]) -> bool:
 
 
 def _tells_nothing(text: str, item: Found) -> bool:
-    """Whether the cue calls on the reader ("Read: ..."), or asks "who knows"."""
+    """Whether the cue calls on the reader ("Read: ..."), asks "who knows", or is a turn of phrase ("that said")."""
     cue = text[item.cue.start : item.cue.end]
+    if item.source is None or text[item.source.start : item.source.end].lower() in _IMPERSONAL:
+        start = min(item.cue.start, item.source.start if item.source else item.cue.start)
+        if any(
+            overlap(item.cue, match.span()) for match in _TURN_OF_PHRASE.finditer(text, start, item.cue.end + _BEFORE)
+        ):
+            return True
     if item.source is None:
         return cue.rstrip(":").upper() in load_labels().not_speakers and cue[:1].isupper()
     source = text[item.source.start : item.source.end].lower()

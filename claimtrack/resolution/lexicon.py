@@ -80,7 +80,6 @@ class Lexicon:
     """Adverbs that may stand behind a noun phrase and are no part of it ("today")."""
     clause_verbs: frozenset[str]
     """Finite verbs that show a clause where an apposition might stand."""
-    passives: frozenset[str]
     """Participles of reporting of which the subject is spoken about or to ("was accused of")."""
     names_of_trades: frozenset[str]
     """Nouns for persons that are given names or family names as well."""
@@ -154,7 +153,6 @@ def lexicon() -> Lexicon:
         calendar=_words("words.yaml", words, "calendar"),
         times=_words("words.yaml", words, "times"),
         clause_verbs=_words("words.yaml", words, "clause_verbs"),
-        passives=_words("words.yaml", words, "passives"),
         names_of_trades=_words("words.yaml", words, "names_of_trades"),
         mononyms=_listed("mononyms.txt"),
         peoples=_words("words.yaml", words, "peoples"),

@@ -7,12 +7,12 @@ from dataclasses import replace
 
 from claimtrack.article import Article
 from claimtrack.attribution import Annotation, Attribution, Kind, Span, Speaker, Type
+from claimtrack.passives import is_passive
 from claimtrack.resolution.bodies import body
 from claimtrack.resolution.descriptions import individual
 from claimtrack.resolution.interviews import interviewee
 from claimtrack.resolution.lexicon import lexicon
 from claimtrack.resolution.officials import Setting, find_official
-from claimtrack.resolution.passives import is_passive
 from claimtrack.resolution.pronouns import Pronouns
 from claimtrack.resolution.reading import Form, Reading
 from claimtrack.resolution.reasons import reason
@@ -72,7 +72,7 @@ class _Resolver:
             part = self._whole(self._without_front(self.scene.words_of(attribution)))
             self._catch_up(place_of(attribution)[0])
             reading = self.scene.reader.read(part)
-            if part and is_passive(self.scene.text, attribution):
+            if part and is_passive(self.scene.text, attribution.cue, attribution.source):
                 referent = self._spoken_about(reading, part)
             else:
                 referent = self._referent(attribution, reading, part)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from claimtrack.attribution import Attribution, Type
+from claimtrack.passives import is_passive
 from claimtrack.resolution.namings import Naming
-from claimtrack.resolution.passives import is_passive
 from claimtrack.resolution.referents import Referent
 from claimtrack.resolution.scene import Scene, is_person
 
@@ -25,7 +25,7 @@ _CLAUSE_ENDS = frozenset({".", ",", ";", "\n", ""})
 
 def unsaid_speaker(scene: Scene, attribution: Attribution) -> Referent | None:
     """The name beside the cue, the subject that the cue shares, or the speaker whose quotation goes on; or None."""
-    if is_passive(scene.text, attribution):
+    if is_passive(scene.text, attribution.cue, attribution.source):
         return _agent(scene, attribution)
     return (
         _beside_cue(scene, attribution)

@@ -82,3 +82,36 @@ def test_contents_in_other_paragraphs_stay_where_they_are_introduced_or_quoted(t
     contents = tuple(span(text, part.rstrip(".,")) for part in content)
     (attribution,) = read(text, Found(span(text, "wrote"), span(text, "mayor"), contents, 0.9))
     assert words(text, attribution)[2] == content
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "source", "content"),
+    [
+        ("It’s worth noting that the quay is old.", "’s worth noting", "It", "that the quay is old"),
+        ("It goes without saying that nobody pays.", "goes without saying", "It", "that nobody pays"),
+        ("Having said that, the quay is old.", "Having said", None, "that"),
+        ("Let's say the quay costs a million.", "say", "Let's", "the quay costs a million"),
+    ],
+)
+def test_a_turn_of_phrase_is_no_cue(text: str, cue: str, source: str | None, content: str) -> None:
+    assert read(text, found(text, cue, source, content)) == ()
+
+
+def test_somebody_may_find_it_worth_noting() -> None:
+    text = "Brandt said it is worth noting that the quay is old."
+    assert len(read(text, found(text, "said", "Brandt", "it is worth noting that the quay is old"))) == 1
+
+
+@pytest.mark.parametrize("content", ["it", "as much", "basically"])
+def test_what_tells_nothing_is_no_content(content: str) -> None:
+    text = f"Brandt said {content} again."
+    assert read(text, found(text, "said", "Brandt", content)) == ()
+    assert len(read(text, found(text, "said", "Brandt", f"{content} again"))) == 1
+
+
+def test_whom_a_cue_speaks_of_is_no_source() -> None:
+    text = "Brandt was criticised for the old quay. Brandt was criticised for saying that it holds."
+    (of_him,) = read(text, found(text, "was criticised for", "Brandt", "the old quay"))
+    assert of_him.source == ()
+    (by_him,) = read(text, found(text, "was criticised for saying", "Brandt", "that it holds"))
+    assert len(by_him.source) == 1
