@@ -12,7 +12,7 @@ from rapidfuzz.distance import LCSseq
 
 from claimtrack.attribution import GAP, Polarity
 from claimtrack.claims import guards
-from claimtrack.claims.words import common_runs, has_predicate, matter, quoted_words, stem, tokens
+from claimtrack.claims.words import common_runs, has_predicate, joined_as, matter, quoted_words, stem, tokens
 
 __all__ = [
     "LEAST_COSINE",
@@ -30,6 +30,8 @@ __all__ = [
 MEANING = 1.35
 """From which on two wordings mean the same: the cosine of their vectors, and the mean of two shares: of what the
 shorter is about that both are about, and of its words that stand in one sentence of the longer in the same order."""
+RETOLD = 1.10
+"""The same for two articles of the same few days: they mostly tell one utterance in words of their own."""
 QUOTED_COUNTS = 0.1
 """What it adds that both have words which one has in quotation marks, QUOTED_MATTER of them no stop words."""
 LEAST_COSINE = 0.60
@@ -161,9 +163,12 @@ def is_bare(wording: Wording) -> bool:
     return len(wording.matter) < LEAST_SAID and not has_predicate(wording.words) and is_vague(wording)
 
 
-def compare(a: Wording, b: Wording) -> WordingLink | None:
-    """The link between two wordings of one claim by one speaker, or None."""
-    link = _by_words(a, b) or _by_stretch(a, b) or _by_meaning(a, b)
+def compare(a: Wording, b: Wording, *, retold: bool = False) -> WordingLink | None:
+    """The link between two wordings of one claim by one speaker, or None.
+
+    ``retold`` says that two articles of the same days have them: then less likeness is enough.
+    """
+    link = _by_words(a, b) or _by_stretch(a, b) or _by_meaning(a, b, RETOLD if retold else MEANING)
     return None if link is None or _objection(a, b, link) is not None else link
 
 
@@ -270,17 +275,17 @@ def _place(words: Sequence[str], within: Sequence[str]) -> int | None:
     return next(places, None)
 
 
-def _by_meaning(a: Wording, b: Wording) -> WordingLink | None:
+def _by_meaning(a: Wording, b: Wording, least: float) -> WordingLink | None:
     cosine = _cosine(a, b)
     few = min(len(a.matter), len(b.matter))
     if cosine is None or cosine < LEAST_COSINE or few < LEAST_MATTER or not _may_assert_the_same(a, b):
         return None
-    about = len(a.matter & b.matter) / few
+    about = _share_of_matter(a, b)
     if about < LEAST_IN_SEVERAL and _longer(a, b).has_several_sentences:
         return None
     in_order = _in_order(a, b)
     nearness = cosine + (about + in_order) / 2 + (QUOTED_COUNTS if _quote_the_same(a, b) else 0.0)
-    if nearness < MEANING:
+    if nearness < least:
         return None
     why = (
         f"vectors at {cosine:.2f}, {about:.0%} of what the shorter is about in both,"
@@ -289,10 +294,17 @@ def _by_meaning(a: Wording, b: Wording) -> WordingLink | None:
     return WordingLink(score=round(min(1.0, nearness / 2), 4), method=MEANS, why=why)
 
 
+def _share_of_matter(a: Wording, b: Wording) -> float:
+    """Share of what the shorter wording is about that both are about."""
+    one, other = matter(joined_as(a.words, b.words)), matter(joined_as(b.words, a.words))
+    return len(one & other) / min(len(one), len(other))
+
+
 def _in_order(a: Wording, b: Wording) -> float:
     """Share of the shorter wording's words that stand in the same order in a sentence of the longer."""
     shorter, longer = sorted((a, b), key=lambda one: (len(one.words), one.words))
-    return max(LCSseq.similarity(shorter.words, words) for words in longer.sentences) / len(shorter.words)
+    words = joined_as(shorter.words, longer.words)
+    return max(LCSseq.similarity(words, joined_as(part, shorter.words)) for part in longer.sentences) / len(words)
 
 
 def _quote_the_same(a: Wording, b: Wording) -> bool:

@@ -10,13 +10,40 @@ from functools import lru_cache
 from importlib.resources import files
 from itertools import pairwise
 
-__all__ = ["common_runs", "has_predicate", "matter", "normal_words", "quoted_words", "stem", "stop_words", "tokens"]
+__all__ = [
+    "common_runs",
+    "has_predicate",
+    "joined_as",
+    "matter",
+    "normal_words",
+    "quoted_words",
+    "stem",
+    "stop_words",
+    "tokens",
+]
 
 # An apostrophe or hyphen between letters belongs to the word; whatever else is no letter or digit parts words.
 _APOSTROPHES = str.maketrans({"’": "'", "ʼ": "'", "‘": "'"})
 _BETWEEN_WORDS = re.compile(r"(?<!\w)['\-]|['\-](?!\w)|[^\w'\-]+")
 
 _TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W_]+(?:['\-][^\W_]+)*")
+_IN_FULL = [
+    (word, re.compile(written))
+    for word, written in (
+        ("American", r"\bU\.S\.(?:A\.)?|\bUSA?\b|\b(?:the )?United States(?: of America)?\b|\bAmerica\b"),
+        ("British", r"\bU\.K\.|\bUK\b|\b(?:the )?United Kingdom\b|\bBritain\b"),
+        ("UN", r"\bU\.N\.|\b(?:the )?United Nations\b"),
+        ("EU", r"\bE\.U\.|\b(?:the )?European Union\b"),
+        ("will not", r"(?i:\bwon't\b)"),
+        ("can not", r"(?i:\bcan't\b|\bcannot\b)"),
+        (" not", r"(?i:n't\b)"),
+        (" are", r"(?i:'re\b)"),
+        (" have", r"(?i:'ve\b)"),
+        (" will", r"(?i:'ll\b)"),
+        (" am", r"(?i:(?<=\bi)'m\b)"),
+        (" is", r"(?i:(?<=\bit|\bhe)'s\b|(?<=\bshe)'s\b|(?<=\bthat|\bwhat)'s\b|(?<=\bthere)'s\b)"),
+    )
+]
 _ENDINGS = ("'s", "ing", "ed", "es", "s", "ly")
 _SHORTEST_STEM = 3
 _SHORTEST_PAST = 4
@@ -37,9 +64,25 @@ def normal_words(text: str) -> str:
 
 
 def tokens(text: str) -> list[str]:
-    """The words and numbers of a text in lower case; "5,000" and "5000" are equal, "3.5" is one token."""
-    plain = unicodedata.normalize("NFC", text).casefold().translate(_APOSTROPHES)
-    return [word.replace(",", "") if word[0].isdecimal() else word for word in _TOKEN.findall(plain)]
+    """The words and numbers of a text in lower case, as they are in full.
+
+    "5,000" and "5000" are equal, "3.5" is one token; "didn't" is two, and "U.S." and "America" are "american".
+    """
+    plain = unicodedata.normalize("NFC", text).translate(_APOSTROPHES)
+    for word, written in _IN_FULL:
+        plain = written.sub(word, plain)
+    return [word.replace(",", "") if word[0].isdecimal() else word for word in _TOKEN.findall(plain.casefold())]
+
+
+def joined_as(words: Sequence[str], others: Sequence[str]) -> list[str]:
+    """The words, with two that the others write as one joined: "air strikes" beside "airstrikes"."""
+    known, found = set(others), list[str]()
+    for word in words:
+        if found and found[-1] + word in known:
+            found[-1] += word
+        else:
+            found.append(word)
+    return found
 
 
 def quoted_words(text: str) -> tuple[tuple[str, ...], ...]:

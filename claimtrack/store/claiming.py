@@ -129,10 +129,10 @@ def _add(session: Session, graph: Wordings, said: Sequence[Assertion], *, decide
     changed: set[int] = set()
     for one, key, wording in keyed:
         if key not in numbers:
-            numbers[key] = graph.add(key, wording, first_seen=one.published)
+            numbers[key] = graph.add(key, wording, first_seen=one.published, first_article=one.article)
             changed.add(numbers[key])
-        elif one.published is not None:
-            changed |= graph.see_earlier(numbers[key], one.published)
+        else:
+            changed |= graph.see_earlier(numbers[key], one.published, one.article)
     if decided:
         graph.note({one.attribution_id: numbers[key] for one, key, _ in keyed})
     settle(graph, {other for one in changed for other in (one, *graph.same(one))})
@@ -199,6 +199,7 @@ def _update(session: Session, graph: Wordings, members: Collection[int]) -> None
             .values(
                 claim_id=claim_id,
                 first_seen=graph.first_seen(one),
+                first_article=graph.first_article(one),
                 stands=graph.stands(one),
                 score=link.score,
                 method=link.method,

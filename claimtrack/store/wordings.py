@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 from typing import Any
 
 import numpy as np
@@ -21,6 +22,8 @@ __all__ = ["Wordings"]
 
 FIRST = WordingLink(score=1.0, method="first", why="the first wording of the claim")
 DECIDED = WordingLink(score=1.0, method="decided", why="a person put it with the claim")
+RETOLD_WITHIN = timedelta(days=3)
+"""Two articles no farther apart may tell one utterance in words of their own."""
 LAST = "9999-12-31"
 """Where undated wordings stand in the order: after all others."""
 
@@ -29,6 +32,7 @@ LAST = "9999-12-31"
 class _Known:
     key: str
     first_seen: str | None
+    first_article: str
     wording: Wording
     claim_id: int | None
     stands: bool
@@ -66,11 +70,19 @@ class Wordings(Graph):
         self._take(rows)
         return {row.key: row.id for row in rows}
 
-    def add(self, key: str, wording: Wording, *, first_seen: str | None) -> int:
+    def add(self, key: str, wording: Wording, *, first_seen: str | None, first_article: str) -> int:
         """Let a wording take part that is not stored yet; returns its number."""
         number = -1 - len(self._new)
-        self._known[number] = _Known(key=key, first_seen=first_seen, wording=wording, claim_id=None, stands=False)
+        self._known[number] = _Known(
+            key=key,
+            first_seen=first_seen,
+            first_article=first_article,
+            wording=wording,
+            claim_id=None,
+            stands=False,
+        )
         self._new[number] = blocks_of(wording)
+        self._near.clear()  # of those known before, this one may be near
         for block in self._new[number]:
             self._holders[block].add(number)
         return number
@@ -79,15 +91,16 @@ class Wordings(Graph):
         """Tell which wording attributions have that do not appear yet, so that decisions on them hold."""
         self._said.update(said)
 
-    def see_earlier(self, member: int, first_seen: str) -> set[int]:
+    def see_earlier(self, member: int, first_seen: str | None, first_article: str) -> set[int]:
         """Note that a stored wording was seen earlier than was known; returns the members that this may touch."""
         known = self._known[member]
-        if known.first_seen is not None and known.first_seen <= first_seen:
+        if (known.first_seen or LAST, known.first_article) <= (first_seen or LAST, first_article):
             return set()
         self.place(member)
         touched = {member, *self.near(member), *self.same(member)}
-        known.first_seen = first_seen
-        return touched
+        known.first_seen, known.first_article = first_seen, first_article
+        self._near.clear()  # what is near depends on the day and the article
+        return touched | self.near(member).keys()
 
     def order(self, member: int) -> tuple[str, int, str]:
         """By the day first seen, undated last; of one day the longest first (others quote it); then by key."""
@@ -163,6 +176,10 @@ class Wordings(Graph):
         """The first day of an article that has it."""
         return self._of(member).first_seen
 
+    def first_article(self, member: int) -> str:
+        """The key of that article, of several of one day the first."""
+        return self._of(member).first_article
+
     def blocks(self, member: int) -> frozenset[int]:
         """The blocks of a wording that is not stored yet."""
         return self._new[member]
@@ -206,6 +223,7 @@ class Wordings(Graph):
             polarity=known.wording.polarity,
             vector=known.wording.vector,
             first_seen=known.first_seen,
+            first_article=known.first_article,
             claim_id=self.claim_id(member),
             stands=self.stands(member),
             score=link.score,
@@ -223,11 +241,12 @@ class Wordings(Graph):
         return self._near[member]
 
     def _compared(self, member: int) -> dict[int, WordingLink]:
-        mine = self._of(member).wording
+        mine = self._of(member)
         candidates = self._candidates(member)
         found = {}
-        for other in self._worth_comparing(mine, candidates):
-            link = compare(mine, self._of(other).wording)
+        for other in self._worth_comparing(mine.wording, candidates):
+            its = self._of(other)
+            link = compare(mine.wording, its.wording, retold=_may_retell(mine, its))
             if link is not None:
                 found[other] = link
         return found
@@ -278,11 +297,12 @@ class Wordings(Graph):
         self._groups[first].update(group)
 
     def _take(self, rows: Sequence[Row[*tuple[Any, ...]]]) -> None:
-        for number, key, text, polarity, vector, first_seen, claim_id, stands in rows:
+        for number, key, text, polarity, vector, first_seen, first_article, claim_id, stands in rows:
             if number not in self._known:
                 self._known[number] = _Known(
                     key=key,
                     first_seen=first_seen,
+                    first_article=first_article,
                     wording=Wording(text, polarity, vector),
                     claim_id=claim_id,
                     stands=stands,
@@ -320,6 +340,13 @@ class Wordings(Graph):
                     yield self._said[one], self._said[two], same
 
 
+def _may_retell(one: _Known, other: _Known) -> bool:
+    """Whether two articles of the same few days may tell one utterance."""
+    if one.first_seen is None or other.first_seen is None or one.first_article == other.first_article:
+        return False
+    return abs(date.fromisoformat(one.first_seen) - date.fromisoformat(other.first_seen)) <= RETOLD_WITHIN
+
+
 # Built once: to write these queries out anew took as long as to run them, and an article needs dozens.
 _WORDINGS: Select[*tuple[Any, ...]] = select(
     models.Wording.id,
@@ -328,6 +355,7 @@ _WORDINGS: Select[*tuple[Any, ...]] = select(
     models.Wording.polarity,
     models.Wording.vector,
     models.Wording.first_seen,
+    models.Wording.first_article,
     models.Wording.claim_id,
     models.Wording.stands,
 )

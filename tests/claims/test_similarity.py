@@ -6,7 +6,7 @@ import pytest
 from claimtrack.attribution import Polarity
 from claimtrack.claims.guards import conflict, facts, names
 from claimtrack.claims.similarity import Wording, compare, contrast, in_conflict, is_bare, is_vague
-from claimtrack.claims.words import quoted_words, tokens
+from claimtrack.claims.words import joined_as, quoted_words, tokens
 
 SIZE = 384
 
@@ -93,6 +93,16 @@ def test_vectors_join_a_paraphrase_with_score_and_reason() -> None:
         "vectors at 0.89, 75% of what the shorter is about in both, 33% of its words in the same order,"
         " nothing that differs"
     )
+
+
+def test_less_is_enough_where_two_articles_of_the_same_days_may_retell_one_utterance() -> None:
+    one = said("the bridge will be closed because its bearings have rusted through", meaning(1))
+    other = said("rust in the bearings is why they shut the bridge", meaning(0.8, 0.6))
+    assert compare(one, other) is None
+    link = compare(one, other, retold=True)
+    assert link is not None
+    assert link.method == "meaning"
+    assert compare(one, said("rust is not why they shut the bridge", meaning(0.8, 0.6)), retold=True) is None
 
 
 @pytest.mark.parametrize("vector", [meaning(0.5, 0.9), None])
@@ -221,6 +231,31 @@ def test_words_in_order_count_within_one_sentence_only() -> None:
     assert link.method == "meaning"
     scattered = "In the spring a line is new. The ferry is late. The board will meet at Vessin. The harbour will open"
     assert compare(said(told), said(scattered, meaning(0.62, 0.78))) is None
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("it didn't hold, and they won't mend it", "it did not hold, and they will not mend it"),
+        ("we've said that it can’t last", "We have said that it cannot last"),
+        ("it's over; I'm tired, they're gone", "it is over; I am tired, they are gone"),
+        ("the U.S. will pay", "the US will pay"),
+        ("the United States and the U.K.", "the USA and Britain"),
+        ("the UN and the EU", "the United Nations and the European Union"),
+    ],
+)
+def test_short_forms_are_the_words_that_they_stand_for(one: str, other: str) -> None:
+    assert [word for word in tokens(one) if word != "the"] == [word for word in tokens(other) if word != "the"]
+
+
+def test_us_in_lower_case_is_no_country() -> None:
+    assert tokens("let us pray") == ["let", "us", "pray"]
+
+
+def test_two_words_that_the_other_writes_as_one_are_one() -> None:
+    assert joined_as(tokens("air strikes on the rail way"), tokens("airstrikes")) == tokens(
+        "airstrikes on the rail way"
+    )
 
 
 def test_quoted_words_are_those_within_any_marks() -> None:

@@ -151,6 +151,49 @@ def test_pieces_of_one_quotation_are_one_claim_named_by_the_whole(store: Store, 
     assert len(said) == 3
 
 
+BRIDGE = "the bridge will be closed because its bearings have rusted through"
+RETOLD = "rust in its steel is why they shut the bridge"
+
+
+def retold(*, first: int, second: int, again: int | None = None) -> list[Extraction]:
+    """A statement told in two articles in other words, and the first in a third article on the day ``again``."""
+    found = [
+        told(BRIDGE, day=first, vector=meaning(1)),
+        told(RETOLD, day=second, vector=meaning(0.95, 0.3), outlet="Courier"),
+    ]
+    return found if again is None else [*found, told(BRIDGE, day=again, vector=meaning(1), outlet="Review")]
+
+
+@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize(
+    ("articles", "expected"),
+    [
+        (retold(first=4, second=4), 1),
+        (retold(first=4, second=7), 1),
+        (retold(first=4, second=8), 2),
+        (retold(first=12, second=8, again=9), 1),  # it is the day first seen that counts
+        (retold(first=7, second=8, again=1), 2),
+    ],
+)
+def test_articles_of_the_same_days_may_retell_one_utterance_in_their_own_words(
+    store: Store, articles: list[Extraction], expected: int, seed: int
+) -> None:
+    random.Random(seed).shuffle(articles)
+    save(store, articles)
+    assert len(claims(store)) == expected
+    before = claims(store)
+    with store.session(write=True) as session:
+        recluster(session, set(session.scalars(select(models.Speaker.id))))
+    assert claims(store) == before
+
+
+def test_one_article_says_two_things_though_they_are_alike(store: Store) -> None:
+    article = make_article(f"Kostvald said {BRIDGE}. She said {RETOLD}.", published=date(2024, 1, 4))
+    found = extraction(article, [Said(BRIDGE, KOSTVALD, source="Kostvald"), Said(RETOLD, KOSTVALD, source="She")])
+    save(store, [replace(found, vectors={"a1": meaning(1), "a2": meaning(0.95, 0.3)})])
+    assert len(claims(store)) == 2
+
+
 def test_a_link_has_score_method_and_reason(store: Store) -> None:
     save(store, ARTICLES[:3])
     with store.session() as session:

@@ -32,9 +32,10 @@ class Wording(Base):
     """The words in which a speaker made a claim; ``key`` is a digest of them, equal words are one wording.
 
     ``vector`` is what they mean: 384 numbers in half precision, NULL where they were read without an encoder.
-    ``first_seen`` is the first day of publication of an article that has them. That it belongs to its claim has a
-    ``score``, a ``method`` and an ``explanation``; a wording that ``stands`` for the claim is one that others were
-    compared with: the claim's first, and those that a person put with it.
+    ``first_seen`` is the first day of publication of an article that has them, ``first_article`` the key of that
+    article (of several of one day the smallest). That it belongs to its claim has a ``score``, a ``method`` and an
+    ``explanation``; a wording that ``stands`` for the claim is one that others were compared with: the claim's first,
+    and those that a person put with it.
     """
 
     __tablename__ = "wording"
@@ -50,6 +51,7 @@ class Wording(Base):
     polarity: Mapped[Polarity] = mapped_column(words(Polarity, name="polarity"))
     vector: Mapped[bytes | None] = mapped_column(LargeBinary)
     first_seen: Mapped[str | None]
+    first_article: Mapped[Digest]
     claim_id: Mapped[int] = mapped_column(reference("claim.id"), index=True)
     stands: Mapped[bool]
     score: Mapped[float]
