@@ -56,7 +56,7 @@ COLUMNS_LEFT_OUT = {
     *("post.key", "run.key", "speaker.key", "story.key", "wording.key"),
     *("attribution.extraction_id", "article_speaker.extraction_id", "extraction.version_id"),
     "extraction.is_current",
-    *("article_version.article_id", "story_link.version_id", "wording.vector"),
+    *("article_version.article_id", "story_link.version_id", "wording.vector", "wording.first_article"),
     *("story_link.slots", "story_link.shingles", "story_link.stands", "review_event.subject"),
     *("review_event.subject_id", "wording.speaker_id", "speaker_identifier.id"),
 }
