@@ -98,6 +98,7 @@ def _is_cut(one: Attribution, other: Attribution) -> bool:
 def _with_conventions(text: str, found: Sequence[Found], quotations: Sequence[Quotation]) -> list[Found]:
     """Add speaker turns, signed quotations and quotes in quotes, in place of what the network made of their cues."""
     items = [(Span(t.label.start, t.colon.end), Found(t.colon, t.label, t.contents, _SURE)) for t in find_turns(text)]
+    labels = [span for span, _ in items]
     items += [
         (Span(s.dash.start, s.name.end), Found(s.dash, s.name, (s.content,), _SURE))
         for s in find_signed(text, quotations)
@@ -105,7 +106,12 @@ def _with_conventions(text: str, found: Sequence[Found], quotations: Sequence[Qu
     items += [(n.cue, Found(n.cue, n.source, (n.content,), _LIKELY)) for n in find_nested(text, quotations)]
     if report := read_report(text):
         items.append((report.mark, Found(report.mark, report.label, (report.content,), _LIKELY)))
-    kept = [item for item in found if not any(overlap(item.cue, span) for span, _ in items)]
+    kept = [
+        item
+        for item in found
+        if not any(overlap(item.cue, span) for span, _ in items)
+        and not any(overlap(content, label) for content in item.contents for label in labels)  # "A transcript follows:"
+    ]
     return [*_headline(text, kept, quotations), *kept, *(item for _, item in items)]
 
 

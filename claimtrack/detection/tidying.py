@@ -9,7 +9,7 @@ from dataclasses import replace
 from claimtrack.attribution import Span
 from claimtrack.detection.contents import Found, Quotations, by_paragraph
 from claimtrack.detection.labels import load_labels
-from claimtrack.detection.spans import holds, overlap
+from claimtrack.detection.spans import WORD, holds, overlap
 
 __all__ = ["tidy"]
 
@@ -21,9 +21,12 @@ _TURN_OF_PHRASE = re.compile(
     re.IGNORECASE,
 )
 """Words of speech with which a writer goes on; nobody is told to say what follows."""
+_TITLED = re.compile(r"(?:en)?titled|headlined", re.IGNORECASE)
 _IMPERSONAL = frozenset({"it", "it's", "it’s", "that", "let's", "let’s", "us"})
 _BEFORE = 12
 """Code points in front of a source that tell whether "who" asks a question."""
+_SHORT = 4
+"""Letters of words that a title may have in lower case ("with", "from")."""
 _NEIGHBOURS = 3
 """Cues on either side, in text order, of which one may stand in another's source."""
 
@@ -69,7 +72,7 @@ def _is_in_a_name(item: Found, beside: Sequence[Found]) -> bool:
 
 
 def _tells_nothing(text: str, item: Found) -> bool:
-    """Whether the cue calls on the reader ("Read: ..."), asks "who knows", or is a turn of phrase ("that said")."""
+    """Whether the cue calls on the reader ("Read: ..."), asks "who knows", goes on ("that said"), or names a title."""
     cue = text[item.cue.start : item.cue.end]
     if item.source is None or text[item.source.start : item.source.end].lower() in _IMPERSONAL:
         start = min(item.cue.start, item.source.start if item.source else item.cue.start)
@@ -77,11 +80,19 @@ def _tells_nothing(text: str, item: Found) -> bool:
             overlap(item.cue, match.span()) for match in _TURN_OF_PHRASE.finditer(text, start, item.cue.end + _BEFORE)
         ):
             return True
+    if item.source is None and _TITLED.fullmatch(cue) and all(map(str.istitle, _title(text, item))):
+        return True
     if item.source is None:
         return cue.rstrip(":").upper() in load_labels().not_speakers and cue[:1].isupper()
     source = text[item.source.start : item.source.end].lower()
     before = text[max(item.source.start - _BEFORE, 0) : item.source.start]
     return source == "who" and cue.lower() in ("knows", "cares", "knew") and _WHO_KNOWS.search(before) is not None
+
+
+def _title(text: str, item: Found) -> list[str]:
+    """The words of a content that a title has in capitals: all but short ones."""
+    words = [match[0] for span in item.contents for match in WORD.finditer(text, span.start, span.end)]
+    return [word for number, word in enumerate(words) if not number or len(word) > _SHORT]
 
 
 def _in_the_paragraph(text: str, item: Found, quotations: Quotations) -> tuple[Span, ...]:

@@ -115,3 +115,15 @@ def test_whom_a_cue_speaks_of_is_no_source() -> None:
     assert of_him.source == ()
     (by_him,) = read(text, found(text, "was criticised for saying", "Brandt", "that it holds"))
     assert len(by_him.source) == 1
+
+
+def test_a_title_in_quotation_marks_is_not_said() -> None:
+    text = "The quay is in an essay titled “A Town Without Ships,” and it is entitled “to its ships.”"
+    assert read(text, found(text, "titled", None, "A Town Without Ships,")) == ()
+    assert len(read(text, found(text, "entitled", None, "to its ships"))) == 1
+
+
+def test_a_transcript_has_speakers_of_its_own() -> None:
+    text = "A transcript follows:\n\nVOSS: The quay is old.\n\nBRANDT: It is.\n\nVOSS: So it goes."
+    whole = found(text, "follows:", "A transcript", text[text.index("VOSS") :])
+    assert [words(text, one)[0] for one in read(text, whole)] == [["VOSS"], ["BRANDT"], ["VOSS"]]
