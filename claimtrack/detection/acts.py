@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from claimtrack.attribution import Act, Polarity, Span
 from claimtrack.detection.cues import Form, Lexicon
 
-__all__ = ["content_form", "read_act"]
+__all__ = ["content_form", "is_document", "read_act"]
 
 _WORD = re.compile(r"can(?=n['’]t\b)|n['’]t\b|\w+?(?=n['’]t\b)|\w+(?:-\w+)*")
 _OPENING, _CLOSING = "\"“”„«‘'", "\"“”»’'"
@@ -65,10 +65,22 @@ def read_act(
         act = Act.BELIEF  # "For the farmers, the dam is a disaster."
     else:
         act = _act(chosen, form, words, lexicon)
-    if act in (Act.BELIEF, Act.FACT) and _is_document(text, source, lexicon):
+    if act in (Act.BELIEF, Act.FACT) and is_document(text, source, lexicon):
         act = Act.ASSERTION
     negative = _is_denied(before, words, chosen, lexicon, withheld=withheld) or _is_nobody(text, source)
     return act, Polarity.NEGATIVE if negative else Polarity.POSITIVE
+
+
+def is_document(text: str, source: Sequence[Span], lexicon: Lexicon) -> bool:
+    """Whether the head of the source, its last word before a preposition or a participle, is a document."""
+    if not source:
+        return False
+    head = ""
+    for word in _words(text, min(source).start, min(source).end):
+        if word in lexicon.head_ends:
+            break
+        head = word
+    return head in lexicon.documents or head.removesuffix("s") in lexicon.documents
 
 
 def content_form(text: str, cue: Span, content: Sequence[Span], lexicon: Lexicon) -> Form:
@@ -270,15 +282,3 @@ def _negates(before: Sequence[str], following: Sequence[str], lexicon: Lexicon) 
 
 def _is_nobody(text: str, source: Sequence[Span]) -> bool:
     return bool(source) and bool(_NOBODY.match(text, min(source).start, min(source).end))
-
-
-def _is_document(text: str, source: Sequence[Span], lexicon: Lexicon) -> bool:
-    """Whether the head of the source, its last word before a preposition or a participle, is a document."""
-    if not source:
-        return False
-    head = ""
-    for word in _words(text, min(source).start, min(source).end):
-        if word in lexicon.head_ends:
-            break
-        head = word
-    return head in lexicon.documents or head.removesuffix("s") in lexicon.documents

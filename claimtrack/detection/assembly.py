@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from claimtrack.attribution import Attribution, Span, Type
@@ -14,6 +13,7 @@ from claimtrack.detection.cues import Lexicon
 from claimtrack.detection.headlines import read_headline, read_report
 from claimtrack.detection.labels import load_labels
 from claimtrack.detection.nested import find_nested
+from claimtrack.detection.nesting import find_parents, with_sound_nesting
 from claimtrack.detection.quotations import Quotation, find_quotations
 from claimtrack.detection.signatures import find_signed
 from claimtrack.detection.spans import EDGE, WORD, gap, holds, overlap, trimmed
@@ -31,8 +31,6 @@ _GOES_ON = re.compile(r"[^\S\n]?[a-z,]")
 _EMPTY = frozenset({"it", "so", "that", "this", "these", "those", "what", "which", "as", "much", "not"})
 _EMPTY |= {"basically", "enough"}
 """Words that tell nothing of what was said, if there are no others."""
-_SIBLINGS = 200
-"""Contents that may begin between a content and another one that it holds; looking at all would take too long."""
 _BESIDE = 15
 """Code points between two cues that may be one cue cut in two ("further wrote")."""
 
@@ -61,9 +59,12 @@ def assemble(text: str, found: Sequence[Found], lexicon: Lexicon) -> tuple[Attri
                 confidence=item.confidence,
             )
         )
-    made = sorted(_without_doubles(made), key=_place)
+    made = sorted(with_sound_nesting(text, _without_doubles(made)), key=_place)
     named = [replace(a, id=f"a{number}") for number, a in enumerate(made, 1)]
-    return tuple(_with_parents(named))
+    return tuple(
+        replace(one, parent=named[at].id) if at is not None else one
+        for one, at in zip(named, find_parents(named), strict=True)
+    )
 
 
 def _without_doubles(made: Sequence[Attribution]) -> list[Attribution]:
@@ -159,19 +160,3 @@ def _type(text: str, spans: Sequence[Span], quotations: Quotations) -> Type:
     if not quoted:
         return Type.INDIRECT
     return Type.DIRECT if quoted == len(words) else Type.MIXED
-
-
-def _with_parents(named: Sequence[Attribution]) -> Iterator[Attribution]:
-    """Each attribution with the one whose content holds its cue and contents: of several the shortest content."""
-    contents = sorted((span, attribution.id) for attribution in named for span in attribution.content)
-    starts = [span.start for span, _ in contents]
-    for attribution in named:
-        inner = (*attribution.cue, *attribution.content)
-        start, end = min(span.start for span in inner), max(span.end for span in inner)
-        at = bisect_right(starts, start)
-        holding = [
-            (span.end - span.start, parent)
-            for span, parent in contents[max(at - _SIBLINGS, 0) : at]
-            if span.end >= end and parent != attribution.id
-        ]
-        yield replace(attribution, parent=min(holding)[1]) if holding else attribution

@@ -203,7 +203,8 @@ def _undisputed(text: str, contents: Sequence[tuple[Span, ...]], found: Sequence
             if other == number or not any(overlap(span, theirs) for theirs in contents[other]):
                 continue
             theirs = distance(span, found[other].cue)
-            if theirs < ours and not holds(contents[number], found[other].cue):
+            nested = holds(contents[number], found[other].cue) or holds(contents[other], found[number].cue)
+            if theirs < ours and not nested:
                 yield theirs
 
     result: list[tuple[Span, ...]] = []

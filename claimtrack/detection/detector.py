@@ -19,6 +19,7 @@ from claimtrack.detection.batches import make_batch, window_words
 from claimtrack.detection.cues import load_lexicon
 from claimtrack.detection.decoding import Labelled, Rules, WordSpan, decode_cues, decode_roles
 from claimtrack.detection.network import AttributionNetwork, CueBatch
+from claimtrack.detection.retold import find_retellings, with_retold
 from claimtrack.detection.windows import Reading, Window, cut_windows, read_text
 from claimtrack.errors import PackError
 from claimtrack.quantized import quantize
@@ -95,15 +96,28 @@ class Detector:
             yield from self._encode(group)
 
     def decode(self, texts: Sequence[str], encoded: Iterable[Encoded], rules: Rules) -> list[tuple[Attribution, ...]]:
-        """The attributions of each text from its windows."""
-        found: list[list[Found]] = [[] for _ in texts]
+        """The attributions of each text from its windows; the contents of reports are read again."""
+        found = self._find(len(texts), encoded, rules)
+        made = [assemble(text, items, self.lexicon) for text, items in zip(texts, found, strict=True)]
+        again = [
+            (number, retelling)
+            for number, text in enumerate(texts)
+            for retelling in find_retellings(text, made[number], self.lexicon)
+        ]
+        read = self._find(len(again), self.encode([retelling.text for _, retelling in again]), rules)
+        for number in {number for number, _ in again}:
+            retold = [(one, items) for (at, one), items in zip(again, read, strict=True) if at == number]
+            whole = with_retold(texts[number], found[number], retold)
+            made[number] = assemble(texts[number], whole, self.lexicon)
+        return made
+
+    def _find(self, texts: int, encoded: Iterable[Encoded], rules: Rules) -> list[list[Found]]:
+        """What the windows of so many texts attribute, for each text in the order of its cues."""
+        found: list[list[Found]] = [[] for _ in range(texts)]
         for group in _together(_tagged(window, rules) for window in encoded):
             for tagged, items in zip(group, self._decode(group, rules), strict=True):
                 found[tagged.encoded.text].extend(items)
-        return [
-            assemble(text, sorted(items, key=lambda item: item.cue), self.lexicon)
-            for text, items in zip(texts, found, strict=True)
-        ]
+        return [sorted(items, key=lambda item: item.cue) for items in found]
 
     def _groups(self, items: Iterable[_Item]) -> Iterator[list[_Item]]:
         group: list[_Item] = []

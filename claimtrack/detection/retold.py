@@ -1,0 +1,152 @@
+"""Reports of reports: "The road is closed, the mayor said, Reuters reported."
+
+PolNeAR marks the outer source alone: none of its 19,832 attributions for training stands within another one's content.
+The network has learned to pass over whoever said it first. Read again as a text of its own, the content shows them as
+clearly as any sentence does; so the contents of reports that hold a word of speech are read twice.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from claimtrack.attribution import Attribution, Span
+from claimtrack.detection.acts import is_document
+from claimtrack.detection.contents import Found, Quotations
+from claimtrack.detection.cues import Lexicon
+from claimtrack.detection.labels import load_labels
+from claimtrack.detection.quotations import find_quotations
+from claimtrack.detection.spans import overlap
+
+__all__ = ["Retelling", "find_retellings", "with_retold"]
+
+_WORD = re.compile(r"\w+")
+_THAT = re.compile(r"that[^\S\n]+(?=\w)", re.IGNORECASE)
+_LEAST = 0.5
+"""Least confidence of what a content attributes."""
+_PASSIVE = re.compile(
+    r"\b(?:am|is|are|was|were|be|been|being|gets?|got)(?: \w+ly| also| then)*[^\S\n]+\Z", re.IGNORECASE
+)
+"""Stands before "told" where the source is who was told."""
+_POLLS = frozenset({"poll", "polls", "polling", "survey", "surveys"})
+_BEFORE = 30
+"""Code points before a cue's word of speech in which its auxiliary stands."""
+
+
+@dataclass(frozen=True, slots=True)
+class Retelling:
+    """A report's content as a text of its own.
+
+    ``pieces`` are the spans of the article that ``text`` is made of, ``starts`` where each begins in it.
+    """
+
+    text: str
+    pieces: tuple[Span, ...]
+    starts: tuple[int, ...]
+
+    def in_article(self, span: Span) -> Iterator[Span]:
+        """The parts of the article that a span of the text stands for: one in each piece that it touches."""
+        for piece, start in zip(self.pieces, self.starts, strict=True):
+            first, last = max(span.start, start), min(span.end, start + piece.end - piece.start)
+            if first < last:
+                yield Span(piece.start + first - start, piece.start + last - start)
+
+
+def find_retellings(text: str, attributions: Sequence[Attribution], lexicon: Lexicon) -> list[Retelling]:
+    """The contents of an article's attributions that are worth another reading: reports that hold a word of speech."""
+    reports = [one for one in attributions if one.content and _is_report(text, one, lexicon)]
+    if not reports:
+        return []
+    quotations = Quotations(find_quotations(text))
+    return [
+        _retelling(text, one, quotations)
+        for one in reports
+        if any(_speaks(text, span, quotations) for span in one.content)
+    ]
+
+
+def with_retold(text: str, found: Sequence[Found], retold: Sequence[tuple[Retelling, Sequence[Found]]]) -> list[Found]:
+    """What the first reading found together with what the second one found in each content, in code points of the text.
+
+    Only what somebody says who is named there counts. Of two finds of one cue the more confident one stays.
+    """
+    kept = list(found)
+    quotations = Quotations(find_quotations(text))
+    for retelling, items in retold:
+        for item in items:
+            inner = _in_article(retelling, item)
+            if inner is None or not _is_speech(text, inner) or quotations.around([inner.cue]):
+                continue
+            same = [other for other in kept if overlap(other.cue, inner.cue)]
+            if all(other.confidence < inner.confidence for other in same):
+                kept = [other for other in kept if other not in same] + [inner]
+    return sorted(kept, key=lambda item: item.cue)
+
+
+def _is_report(text: str, attribution: Attribution, lexicon: Lexicon) -> bool:
+    """Whether the cue passes on a report, or the source is of the press or a document.
+
+    A poll is none: what its respondents said is its own finding.
+    """
+    labels = load_labels()
+    if any(word in _POLLS for span in attribution.source for word in _words(text, span)):
+        return False
+    if any(word in labels.reporting for span in attribution.cue for word in _words(text, span)):
+        return True
+    if any(word in labels.outlets for span in attribution.source for word in _words(text, span)):
+        return True
+    return is_document(text, attribution.source, lexicon)
+
+
+def _speaks(text: str, span: Span, quotations: Quotations) -> bool:
+    """Whether a word of speech stands in the span outside quotation marks; within them, ``nested.py`` looks."""
+    return any(
+        match[0].lower() in load_labels().retold and not quotations.around([Span(*match.span())])
+        for match in _WORD.finditer(text, span.start, span.end)
+    )
+
+
+def _retelling(text: str, attribution: Attribution, quotations: Quotations) -> Retelling:
+    """The contents with the quotation marks around them, one behind the other, and a full stop."""
+    pieces = [_piece(text, span, quotations) for span in attribution.content]
+    made, starts = "", []
+    for number, piece in enumerate(pieces):
+        if number:
+            made += ". " if "." in text[pieces[number - 1].end : piece.start] else " "
+        starts.append(len(made))
+        made += text[piece.start : piece.end]
+    return Retelling(f"{made}.", tuple(pieces), tuple(starts))
+
+
+def _piece(text: str, span: Span, quotations: Quotations) -> Span:
+    """A content with the quotation marks around it, and without a "that" in front."""
+    around = next((q for q in quotations.near(*span) if (q.start, q.end) == tuple(span)), None)
+    if around:
+        return Span(around.outer_start, around.outer_end)
+    that = _THAT.match(text, span.start, span.end)
+    return Span(that.end(), span.end) if that else span
+
+
+def _in_article(retelling: Retelling, item: Found) -> Found | None:
+    """A find in the article's code points; None for one without source or contents, or with a cue cut in two."""
+    cue = [*retelling.in_article(item.cue)]
+    source = [*retelling.in_article(item.source)] if item.source else []
+    contents = tuple(part for content in item.contents for part in retelling.in_article(content))
+    if len(cue) != 1 or len(source) != 1 or not contents:
+        return None
+    return replace(item, cue=cue[0], source=source[0], contents=contents)
+
+
+def _is_speech(text: str, item: Found) -> bool:
+    """Whether a find is surely that its source says something: "was told" tells who listened."""
+    if item.confidence < _LEAST:
+        return False
+    for match in _WORD.finditer(text, *item.cue):
+        if match[0].lower() in load_labels().retold:
+            return not _PASSIVE.search(text, max(match.start() - _BEFORE, 0), match.start())
+    return False
+
+
+def _words(text: str, span: Span) -> list[str]:
+    return [match[0].lower() for match in _WORD.finditer(text, span.start, span.end)]
