@@ -38,15 +38,14 @@ _BESIDE = 15
 def assemble(text: str, found: Sequence[Found], lexicon: Lexicon) -> tuple[Attribution, ...]:
     """Attributions in the order of their first character, named a1, a2, ...; those left without content are dropped."""
     quotations = Quotations(find_quotations(text))
-    found = _with_conventions(text, tidy(text, found, quotations), quotations.all)
+    found = _with_conventions(text, tidy(text, [_bare(text, item) for item in found], quotations), quotations.all)
     contents = settle(text, found, quotations)
     made = []
     for item, spans in zip(found, contents, strict=True):
-        cue = trimmed(text, item.cue, " \n\t,") or item.cue
         if not spans or _says_nothing(text, spans):
             continue
         source = _source(text, item)
-        act, polarity = read_act(text, cue, lexicon, source=(source,) if source else (), content=spans)
+        act, polarity = read_act(text, item.cue, lexicon, source=(source,) if source else (), content=spans)
         made.append(
             Attribution(
                 id="",
@@ -54,7 +53,7 @@ def assemble(text: str, found: Sequence[Found], lexicon: Lexicon) -> tuple[Attri
                 act=act,
                 polarity=polarity,
                 source=(source,) if source else (),
-                cue=(cue,),
+                cue=(item.cue,),
                 content=spans,
                 confidence=item.confidence,
             )
@@ -125,6 +124,16 @@ def _headline(text: str, found: Sequence[Found], quotations: Sequence[Quotation]
     if not headline or any(overlap(headline.content, s) for item in found for s in (item.cue, *item.contents)):
         return []
     return [Found(headline.mark, headline.label, (headline.content,), _LIKELY)]
+
+
+def _bare(text: str, item: Found) -> Found:
+    """The find without white space around its cue and in front of its source; a source of marks alone is none."""
+    source = trimmed(text, item.source, EDGE) if item.source else None
+    return replace(
+        item,
+        cue=trimmed(text, item.cue, " \n\t,") or item.cue,
+        source=Span(source.start, item.source.end) if source and item.source else None,
+    )
 
 
 def _says_nothing(text: str, spans: Sequence[Span]) -> bool:

@@ -224,7 +224,8 @@ def _resumed(
 ) -> list[tuple[Span, ...]]:
     """Give a quote that goes on after a remark to the quote's cue: ‘"A," Lee said, referring to the bridge, "B."’
 
-    The remark has the same source, contents of its own, and the quote behind a comma or a stop at their end.
+    The remark has the same source, contents of its own, and the quote behind a stop at their end, or behind a comma
+    where the quote goes on with a small letter: of seven that begin anew in PolNeAR train six belong to the remark.
     """
     result = list(contents)
     order = sorted(range(len(found)), key=lambda number: found[number].cue)
@@ -237,7 +238,7 @@ def _resumed(
         if not begun or quoted[0].end > found[first].cue.start or len(between) > _BESIDE or "\n" in between:
             continue
         last = next((q for q in quotations.near(*remark[-1]) if q.closed and q.end >= remark[-1].end - 1), None)
-        if last is None or not text[: last.outer_start].rstrip().endswith((",", ".")):
+        if last is None or not _goes_on(text, last):
             continue
         told = [part for part in (trimmed(text, Span(s.start, min(s.end, last.outer_start)), EDGE) for s in remark
                                   if s.start < last.outer_start) if part]  # fmt: skip
@@ -245,6 +246,11 @@ def _resumed(
             result[first] = (*quoted, Span(last.start, last.end))
             result[second] = tuple(told)
     return result
+
+
+def _goes_on(text: str, quotation: Quotation) -> bool:
+    before = text[: quotation.outer_start].rstrip()
+    return before.endswith(".") or (before.endswith(",") and text[quotation.start : quotation.start + 1].islower())
 
 
 def _quoted_after(cue: Span, spans: tuple[Span, ...], quotations: Quotations) -> tuple[Span, ...]:

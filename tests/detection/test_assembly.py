@@ -131,6 +131,8 @@ REMARKS = [
      "to the dam", ["It helps,", "and it holds."]),
     ("“It helps,” Lee said, stressing why dams matter. “It holds.”", "stressing", "why dams matter. “It holds",
      "why dams matter", ["It helps,", "It holds."]),
+    ("“It helps,” Lee said, listing what it holds, “Rain, snow, ice.”", "listing", "what it holds, “Rain, snow, ice",
+     "what it holds, “Rain, snow, ice.”", ["It helps,"]),
     ("“It helps,” Lee said, calling the dam “a wall of hope.”", "calling", "the dam “a wall of hope",
      "the dam “a wall of hope.”", ["It helps,"]),
     ("“It helps,” Lee said, warning of “rain” and all that is “old.”", "warning", "of “rain” and all that is “old",
