@@ -31,6 +31,13 @@ _GOES_ON = re.compile(r"[^\S\n]?[a-z,]")
 _EMPTY = frozenset({"it", "so", "that", "this", "these", "those", "what", "which", "as", "much", "not"})
 _EMPTY |= {"basically", "enough"}
 """Words that tell nothing of what was said, if there are no others."""
+_ASKS = re.compile(
+    r"(?:what|who|how|why|where|when)\s+(?:is|are|was|were|do|does|did|has|have|had|will|would|can|could)",
+    re.IGNORECASE,
+)
+"""The head of a question that a heading asks: "What is|the council|saying?"."""
+_AUXILIARIES = frozenset({"has", "have", "had", "is", "are", "was", "were"})
+_TOLD = frozenset({"told", "informed", "assured"})
 _BESIDE = 15
 """Code points between two cues that may be one cue cut in two ("further wrote")."""
 
@@ -38,7 +45,8 @@ _BESIDE = 15
 def assemble(text: str, found: Sequence[Found], lexicon: Lexicon) -> tuple[Attribution, ...]:
     """Attributions in the order of their first character, named a1, a2, ...; those left without content are dropped."""
     quotations = Quotations(find_quotations(text))
-    found = _with_conventions(text, tidy(text, [_bare(text, item) for item in found], quotations), quotations.all)
+    tidied = tidy(text, [_bare(text, item) for item in found], quotations)
+    found = _with_conventions(text, _with_verbs(text, tidied, lexicon), quotations.all)
     contents = settle(text, found, quotations)
     made = []
     for item, spans in zip(found, contents, strict=True):
@@ -64,6 +72,19 @@ def assemble(text: str, found: Sequence[Found], lexicon: Lexicon) -> tuple[Attri
         replace(one, parent=named[at].id) if at is not None else one
         for one, at in zip(named, find_parents(named), strict=True)
     )
+
+
+def _with_verbs(text: str, found: Sequence[Found], lexicon: Lexicon) -> list[Found]:
+    """Without cues of an auxiliary alone whose content is the verb: "has on occasion|condemned the plan"."""
+    verbs = {(item.source, item.cue.start) for item in found}
+
+    def is_bare(item: Found) -> bool:
+        words = [match[0].lower() for match in WORD.finditer(text, item.cue.start, item.cue.end)]
+        if not words or words[0] not in _AUXILIARIES or any(lexicon.lemma(word) in lexicon.acts for word in words):
+            return False
+        return any((item.source, span.start) in verbs for span in item.contents)
+
+    return [item for item in found if not is_bare(item)]
 
 
 def _without_doubles(made: Sequence[Attribution]) -> list[Attribution]:
@@ -137,7 +158,9 @@ def _bare(text: str, item: Found) -> Found:
 
 
 def _says_nothing(text: str, spans: Sequence[Span]) -> bool:
-    """Whether a content is a pronoun or the like alone: "as the mayor put it", "said as much"."""
+    """Whether a content is a pronoun or the like alone ("as the mayor put it"), or only begins a question."""
+    if len(spans) == 1 and _ASKS.fullmatch(text, spans[0].start, spans[0].end):
+        return True
     return all(match[0].lower() in _EMPTY for span in spans for match in WORD.finditer(text, span.start, span.end))
 
 
@@ -147,7 +170,7 @@ def _source(text: str, item: Found) -> Span | None:
     None for whom a cue speaks of ("Hale was accused of").
     """
     parts = list(by_paragraph(text, item.source)) if item.source else []
-    if not parts or is_passive(text, [item.cue], parts):
+    if not parts or is_passive(text, [item.cue], parts) or _is_told(text, item):
         return None
     nearest = min(parts, key=lambda part: gap(part, item.cue))
     source = trimmed(text, nearest, EDGE)
@@ -155,6 +178,15 @@ def _source(text: str, item: Found) -> Span | None:
     if source and source.end < nearest.end and text[source.end] == "." and _GOES_ON.match(text, source.end + 1):
         return Span(source.start, source.end + 1)
     return source
+
+
+def _is_told(text: str, item: Found) -> bool:
+    """Whether the source is who hears it: "Driver wept at wheel, jury told". Who tells has a hearer behind the verb."""
+    source, cue = item.source, item.cue
+    if source is None or text[cue.start : cue.end].lower() not in _TOLD or text[source.end : cue.start].strip():
+        return False
+    ends = text[cue.end : cue.end + 1] in ("", "\n", ".", ",", ";", ":", "|")
+    return ends and all(span.end <= source.start for span in item.contents)
 
 
 def _place(attribution: Attribution) -> tuple[int, int]:

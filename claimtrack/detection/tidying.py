@@ -9,7 +9,7 @@ from dataclasses import replace
 from claimtrack.attribution import Span
 from claimtrack.detection.contents import Found, Quotations, by_paragraph
 from claimtrack.detection.labels import load_labels
-from claimtrack.detection.spans import WORD, holds, overlap
+from claimtrack.detection.spans import WORD, holds, overlap, trimmed
 
 __all__ = ["tidy"]
 
@@ -23,6 +23,15 @@ _TURN_OF_PHRASE = re.compile(
 """Words of speech with which a writer goes on; nobody is told to say what follows."""
 _TITLED = re.compile(r"(?:en)?titled|headlined", re.IGNORECASE)
 _IMPERSONAL = frozenset({"it", "it's", "it’s", "that", "let's", "let’s", "us"})
+_HANGING = re.compile(
+    r"(?P<at>(?:\s+(?:in|to|for|on|at|with|from|by|of|about))?)\s+(?P<det>an?|the|its|his|her|their)\Z", re.IGNORECASE
+)
+"""A determiner at the end of a cue, whose noun is no word of it: "recalled in a", "adopted a"."""
+_POSSESSIVE = re.compile(r"\b[\w-]+['’]\Z")
+_TIME_OF_DAY = re.compile(r"(?:\d{1,2}[:.])?\d{1,2}(?:[:.]\d{2})?(?:\s?[ap]\.?m\.?)?[\s,–—-]+(?=\w)", re.IGNORECASE)
+_CLOCK = re.compile(r"(?:^|\n)[^\S\n]*(?:\d{1,2}[:.])?\Z")
+"""What stands before the source of a post that begins with the time: "15:12 Ann Orlo: ..."."""
+_ARTICLES = frozenset({"the", "a", "an"})
 _BEFORE = 12
 """Code points in front of a source that tell whether "who" asks a question."""
 _SHORT = 4
@@ -33,7 +42,7 @@ _NEIGHBOURS = 3
 
 def tidy(text: str, found: Sequence[Found], quotations: Quotations) -> list[Found]:
     """The finds in the order of their cues, whole and possible ones only; contents keep to their cue's paragraph."""
-    ordered = sorted((_whole(text, item) for item in found), key=lambda item: item.cue)
+    ordered = sorted((_parted(text, _whole(text, item)) for item in found), key=lambda item: item.cue)
     kept = []
     for number, item in enumerate(ordered):
         beside = ordered[max(number - _NEIGHBOURS, 0) : number + _NEIGHBOURS + 1]
@@ -57,6 +66,57 @@ def _whole(text: str, item: Found) -> Found:
             start -= 1
         source = Span(start, source.end)
     return replace(item, cue=cue, source=source)
+
+
+def _parted(text: str, item: Found) -> Found:
+    """Cue, source and contents parted where words end and phrases begin."""
+    return _without_clock(text, _with_noun(text, _without_determiner(text, _without_genitive(text, item))))
+
+
+def _without_genitive(text: str, item: Found) -> Found:
+    """A cue that ends in half a genitive gives it to the content: "called Sunday’|s vote" -> "called|Sunday’s vote"."""
+    cut = _POSSESSIVE.search(text, item.cue.start, item.cue.end)
+    if not cut or cut.start() <= item.cue.start or not _CONTRACTED.match(text, item.cue.end):
+        return item
+    contents = tuple(Span(cut.start(), s.end) if s.start == item.cue.end else s for s in item.contents)
+    cue = trimmed(text, Span(item.cue.start, cut.start()), " ")
+    return replace(item, cue=cue, contents=contents) if cue and contents != item.contents else item
+
+
+def _without_determiner(text: str, item: Found) -> Found:
+    """A cue that ends in a determiner gives it to the content behind it; without one it ends before it."""
+    cut = _HANGING.search(text, item.cue.start, item.cue.end)
+    if not cut or cut.start() <= item.cue.start:
+        return item
+    behind = [s for s in item.contents if s.start >= item.cue.end and text[item.cue.end : s.start].isspace()]
+    if not behind:
+        return replace(item, cue=Span(item.cue.start, cut.start()))
+    contents = tuple(Span(cut.start("det"), s.end) if s is behind[0] else s for s in item.contents)
+    return replace(item, cue=Span(item.cue.start, cut.end("at")), contents=contents)
+
+
+def _with_noun(text: str, item: Found) -> Found:
+    """A source of an article alone gets its noun, which the cue took: "The|new rules outline" -> "The new rules"."""
+    source, cue = item.source, item.cue
+    if source is None or text[source.start : source.end].lower() not in _ARTICLES:
+        return item
+    verb = text.rfind(" ", cue.start, cue.end) + 1
+    if not verb or text[source.end : cue.start].strip():
+        return item
+    return replace(item, source=Span(source.start, verb - 1), cue=Span(verb, cue.end))
+
+
+def _without_clock(text: str, item: Found) -> Found:
+    """A source without the time of day that its paragraph begins with."""
+    source = item.source
+    if source is None or not _CLOCK.search(text, max(source.start - _BEFORE, 0), source.start):
+        return item
+    time = _TIME_OF_DAY.match(text, source.start, source.end)
+    # "24 hours" and "120 officials" are no times: a colon or a stop stands within.
+    line = text.rfind("\n", 0, source.start) + 1
+    if not time or not re.search(r"\d[:.]\d", text[line : time.end()]):
+        return item
+    return replace(item, source=Span(time.end(), source.end))
 
 
 def _is_in_a_name(item: Found, beside: Sequence[Found]) -> bool:

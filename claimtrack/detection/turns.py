@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from claimtrack.attribution import Span
@@ -14,6 +15,8 @@ __all__ = ["Turn", "find_turns"]
 _LABEL = re.compile(r"[^\S\n]*[\"“‘']?((?:[A-Z][A-Z'’.-]*[^\S\n]+){0,4}[A-Z][A-Z'’.-]*)[^\S\n]*(:)[^\S\n]+(?=\S)")
 _QUESTION = re.compile(r"[^\S\n]*(Q)()(?=[^\S\n]{2}\s*\S)")
 """The mark of a question that has no colon but wide space behind it, as the White House writes it: "Q   Thank you."."""
+_NAMED = re.compile(r"[^\S\n]*(?=[A-Z])((?:[A-Z][\w'’.-]*[^\S\n]+){0,3}([A-Z][\w'’-]*[a-z][\w'’-]*))(:)[^\S\n]+(?=\S)")
+"""A name that is not in capitals: it begins a turn beside another turn, and if the text names somebody so elsewhere."""
 _MARKS = "\"“”‘’'"
 _LEAST_TURNS = 3
 """Fewer labels make no conversation: two colons may stand in any article."""
@@ -34,21 +37,23 @@ class Turn:
 
 
 def find_turns(text: str) -> tuple[Turn, ...]:
-    """The speaker turns of a text, in order; none unless there are several.
+    """The speaker turns of a text, in order; none unless there are several, or two beside each other by name.
 
     In a transcript throughout, paragraphs without a label go on with the turn before; else a turn is one paragraph.
     """
     bounds = list(paragraphs(text))
     labels = {number: match for number, (start, end) in enumerate(bounds) if (match := _label(text, start, end))}
-    if len(labels) < _LEAST_TURNS:
+    named = _named(text, bounds, labels)
+    if len(labels) < _LEAST_TURNS and not named:
         return ()
+    labels |= named
     first, last = min(labels), max(labels)
     throughout = last - first < _PARAGRAPHS_A_TURN * (len(labels) - 1)
     turns: list[Turn] = []
     for number in range(first, last + 1):
         start, end = bounds[number]
         if match := labels.get(number):
-            label, colon = Span(*match.span(1)), Span(*match.span(2))
+            label, colon = Span(*match.span(1)), Span(*match.span(match.lastindex or 2))
             said = _stripped(text, match.end(), end)
             turns.append(Turn(label, colon if colon.end > colon.start else label, (said,)))
         elif throughout:
@@ -60,6 +65,28 @@ def find_turns(text: str) -> tuple[Turn, ...]:
 def _label(text: str, start: int, end: int) -> re.Match[str] | None:
     match = _LABEL.match(text, start, end) or _QUESTION.match(text, start, end)
     return match if match and not load_labels().not_speakers.issuperset(match[1].replace(".", "").split()) else None
+
+
+def _named(
+    text: str, bounds: Sequence[tuple[int, int]], labels: Mapping[int, re.Match[str]]
+) -> dict[int, re.Match[str]]:
+    """Turns labelled with names that are not in capitals, by paragraph: each beside a turn of somebody else."""
+    found = {
+        number: match
+        for number, (start, end) in enumerate(bounds)
+        if number not in labels and (match := _NAMED.match(text, start, end)) and _names_elsewhere(text, match[2])
+    }
+
+    def is_answered(number: int) -> bool:
+        beside = [labels.get(at) or found.get(at) for at in (number - 1, number + 1)]
+        return any(other is not None and other[1] != found[number][1] for other in beside)
+
+    return {number: match for number, match in found.items() if is_answered(number)}
+
+
+def _names_elsewhere(text: str, name: str) -> bool:
+    """Whether a name stands behind another capitalised word, and no colon behind it: "Minister Radu Ilescu said"."""
+    return re.search(rf"\b[A-Z][\w'’.-]+ {re.escape(name)}\b(?!:)", text) is not None
 
 
 def _stripped(text: str, start: int, end: int) -> Span:

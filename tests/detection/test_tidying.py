@@ -127,3 +127,53 @@ def test_a_transcript_has_speakers_of_its_own() -> None:
     text = "A transcript follows:\n\nVOSS: The quay is old.\n\nBRANDT: It is.\n\nVOSS: So it goes."
     whole = found(text, "follows:", "A transcript", text[text.index("VOSS") :])
     assert [words(text, one)[0] for one in read(text, whole)] == [["VOSS"], ["BRANDT"], ["VOSS"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "source", "content", "expected"),
+    [
+        ("Ruiz called Hale’s plan “mad”.", "called Hale’", "Ruiz", "s plan “mad”",
+         (["Ruiz"], ["called"], ["Hale’s plan “mad”"])),
+        ("The cabinet adopted a plan to build.", "adopted a", "The cabinet", "plan to build",
+         (["The cabinet"], ["adopted"], ["a plan to build"])),
+        ("Ruiz agreed to the plan to build.", "agreed to the", "Ruiz", "plan to build",
+         (["Ruiz"], ["agreed to"], ["the plan to build"])),
+        ("“It rained,” Ruiz recalled in a book.", "recalled in a", "Ruiz", "It rained",
+         (["Ruiz"], ["recalled"], ["It rained,"])),
+        ("The new rules say that it rains.", "new rules say", "The", "that it rains",
+         (["The new rules"], ["say"], ["that it rains"])),
+        ("15:12 Ada Ruiz: “It rains.”", ":", "15:12 Ada Ruiz", "It rains", (["Ada Ruiz"], [":"], ["It rains."])),
+        ("It rained.\n9.05am - Ada Ruiz said it rained.", "said", "9.05am - Ada Ruiz", "it rained",
+         (["Ada Ruiz"], ["said"], ["it rained"])),
+        ("120 officials said it rained.", "said", "120 officials", "it rained",
+         (["120 officials"], ["said"], ["it rained"])),
+        ("7 News said it rained.", "said", "7 News", "it rained", (["7 News"], ["said"], ["it rained"])),
+        ("Driver slept at wheel, jury told\n\nIt rained.", "told", "jury", "Driver slept at wheel",
+         ([], ["told"], ["Driver slept at wheel"])),
+        ("“It rained,” Ruiz told Hale.", "told", "Ruiz", "It rained", (["Ruiz"], ["told"], ["It rained,"])),
+    ],
+    ids=["half a genitive", "an article", "an article behind a preposition", "an article of another noun",
+         "an article as source", "the time of a post", "the time before noon", "a number of people", "a number's name",
+         "who is told", "who tells"],
+)  # fmt: skip
+def test_phrases_are_parted_where_they_begin(
+    text: str, cue: str, source: str, content: str, expected: tuple[list[str], list[str], list[str]]
+) -> None:
+    (attribution,) = read(text, found(text, cue, source, content))
+    assert words(text, attribution) == expected
+
+
+def test_an_auxiliary_attributes_no_verb() -> None:
+    text = "Ruiz has on two occasions condemned the plan."
+    bare = found(text, "has on two occasions", "Ruiz", "condemned the plan")
+    (attribution,) = read(text, bare, found(text, "condemned", "Ruiz", "the plan"))
+    assert words(text, attribution) == (["Ruiz"], ["condemned"], ["the plan"])
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "count"),
+    [("What is Selby Water saying?", "What is", 0), ("What is wrong Selby Water saying", "What is wrong", 1)],
+    ids=["a heading asks", "a question's matter"],
+)
+def test_the_head_of_a_question_is_no_content(text: str, content: str, count: int) -> None:
+    assert len(read(text, found(text, "saying", "Selby Water", content))) == count

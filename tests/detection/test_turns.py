@@ -70,3 +70,19 @@ def test_a_turn_takes_the_place_of_what_the_network_made_of_its_label() -> None:
         ("KOSTVALD", "indirect"),
     ]
     assert INTERVIEW[made[1].content[0].start : made[1].content[0].end] == "They will"
+
+
+@pytest.mark.parametrize(
+    ("text", "labels"),
+    [
+        ("Minister Ada Ruiz came.\n\nQ: Is it safe?\n\nRuiz: It is.\n\nShe left.", ["Q", "Ruiz"]),
+        ("Ben Hale met Ada Ruiz.\n\nHale: Is it safe?\n\nRuiz: It is.", ["Hale", "Ruiz"]),
+        ("Ben Hale met Ada Ruiz.\n\nBen Hale: Is it safe?\n\nAda Ruiz: It is.", ["Ben Hale", "Ada Ruiz"]),
+        ("Ben Hale met Ada Ruiz.\n\nHale: Is it safe?\n\nShe nodded.", []),
+        ("Ben Hale met Ada Ruiz.\n\nVerdict: It is.\n\nWeather: Rain.", []),
+        ("Ben Hale met Ada Ruiz.\n\nHale: It is.\n\nHale: It rains.", []),
+    ],
+    ids=["a question's answer", "both by family name", "both in full", "no answer", "names nobody", "one alone"],
+)
+def test_two_names_beside_each_other_are_turns(text: str, labels: list[str]) -> None:
+    assert [text[turn.label.start : turn.label.end] for turn in find_turns(text)] == labels
