@@ -85,7 +85,7 @@ def _content_before(text: str, inner: Attribution, outer: Attribution) -> tuple[
     cue = min(inner.cue)
     taken = (*inner.cue, *inner.content)
     rest = [Span(max(span.start, cue.start), span.end) for span in outer.content if span.end > cue.start]
-    if max(span.end for span in rest) > max(span.end for span in taken) + 1:
+    if not rest or max(span.end for span in rest) > max(span.end for span in taken) + 1:
         return None
     before = []
     for span in outer.content:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import time
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from claimtrack.attribution import Attribution, Span, Type
@@ -42,8 +42,13 @@ def spans(attribution: Attribution) -> list[Span]:
     return [*attribution.source, *attribution.cue, *attribution.content]
 
 
+def bare_find(cue: tuple[int, int], content: tuple[int, int]) -> Found:
+    return Found(cue=Span(*cue), source=None, contents=(Span(*content),), confidence=0.5)
+
+
 @settings(max_examples=400, deadline=None)
 @given(texts_and_finds())
+@example(("Lee ", [bare_find((0, 1), (0, 2)), bare_find((1, 2), (1, 2)), bare_find((1, 2), (0, 1))]))
 def test_every_span_is_a_stretch_of_the_text(case: tuple[str, list[Found]]) -> None:
     text, found = case
     made = assemble(text, found, load_lexicon())
