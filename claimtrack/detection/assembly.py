@@ -11,6 +11,7 @@ from claimtrack.detection.acts import read_act
 from claimtrack.detection.contents import Found, Quotations, by_paragraph, settle
 from claimtrack.detection.cues import Lexicon
 from claimtrack.detection.headlines import read_headline, read_report
+from claimtrack.detection.inserted import find_inserted
 from claimtrack.detection.labels import load_labels
 from claimtrack.detection.nested import find_nested
 from claimtrack.detection.nesting import find_parents, with_sound_nesting
@@ -133,7 +134,24 @@ def _with_conventions(text: str, found: Sequence[Found], quotations: Sequence[Qu
         if not any(overlap(item.cue, span) for span, _ in items)
         and not any(overlap(content, label) for content in item.contents for label in labels)  # "A transcript follows:"
     ]
+    kept = _with_inserted(text, kept, quotations)
     return [*_headline(text, kept, quotations), *kept, *(item for _, item in items)]
+
+
+def _with_inserted(text: str, found: Sequence[Found], quotations: Sequence[Quotation]) -> list[Found]:
+    """Quotations that a name in somebody else's sentence says, where no cue of the network's is the name's.
+
+    What the network made of name and quotation together goes.
+    """
+    kept = list(found)
+    for one in find_inserted(text, quotations):
+        if any(overlap(item.cue, one.cue) or item.source == one.source for item in kept):
+            continue
+        holding = [item for item in kept if any(overlap(content, one.content) for content in item.contents)]
+        if all(any(overlap(part, one.source) for part in (item.cue, *item.contents)) for item in holding):
+            kept = [item for item in kept if item not in holding]
+            kept.append(Found(one.cue, one.source, (one.content,), _LIKELY))
+    return kept
 
 
 def _headline(text: str, found: Sequence[Found], quotations: Sequence[Quotation]) -> list[Found]:
