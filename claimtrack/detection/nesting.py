@@ -11,7 +11,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
-from claimtrack.attribution import Attribution, Span
+from claimtrack.attribution import Attribution, Span, Type
 from claimtrack.detection.labels import load_labels
 from claimtrack.detection.spans import EDGE, holds, trimmed
 
@@ -55,7 +55,8 @@ def with_sound_nesting(text: str, made: Sequence[Attribution]) -> list[Attributi
         one, other = kept[inner], kept[outer] if outer is not None else None
         if outer is None or one is None or other is None or _is_speech_of_another(text, one, other):
             continue
-        before = _content_before(text, one, other) if one.source == other.source else None
+        may_end = one.source == other.source and other.type is not Type.DIRECT  # a direct one is all between the marks
+        before = _content_before(text, one, other) if may_end else None
         if before:
             kept[outer] = replace(other, content=before)
         else:
