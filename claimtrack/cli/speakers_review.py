@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Callable, Iterator
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from claimtrack.cli.console import utf8_stdout
 from claimtrack.cli.database import open_store
 from claimtrack.cli.deciding import Decider, by_option, deciding, reviewer, tell
+from claimtrack.cli.listing import ListStyle
 from claimtrack.cli.parameters import Share, WholeNumber
 from claimtrack.cli.settings import Command, Settings, pass_settings
+from claimtrack.cli.speakers_doubts import print_doubts
 from claimtrack.errors import ClaimtrackError, DatabaseError, UsageError
 from claimtrack.reports.display import counted
 
@@ -45,6 +45,8 @@ KEYS = {
 @click.option("--limit", type=WholeNumber(min=1), metavar="N", help="At most N items.")
 @click.option("--again", is_flag=True, help="Also what you skipped before.")
 @click.option("--json", "as_json", is_flag=True, help="List the items as JSON, one object a line, and decide nothing.")
+@click.option("--csv", "as_csv", is_flag=True, help="List the items as CSV, safe in a spreadsheet, and decide nothing.")
+@click.option("--raw", is_flag=True, help="With --csv: leave cells that look like formulas as they are.")
 @by_option
 @click.option("--note", metavar="TEXT", help="Why, kept with each decision.")
 @pass_settings
@@ -55,6 +57,8 @@ def review(
     limit: int | None,
     again: bool,
     as_json: bool,
+    as_csv: bool,
+    raw: bool,
     by: str | None,
     note: str | None,
 ) -> None:
@@ -64,6 +68,7 @@ def review(
     skipped, does not come again, so the work can be broken off at any time. Two people may review at once: who comes
     second to an item is told what the first decided.
     """
+    style = ListStyle(as_json=as_json, as_csv=as_csv, raw=raw, limit=limit)
     name = reviewer(by)
     with open_store(settings) as store:
         from claimtrack.ingest import prepare, review_rules
@@ -75,10 +80,8 @@ def review(
         with store.session() as session:
             found = doubts(session, review_rules(), by=name, kind=wanted, below=below, again=again)
             items = [item for item, _ in zip(found, range(limit), strict=False)] if limit else list(found)
-    if as_json:
-        with utf8_stdout() as stream:
-            for item in items:
-                stream.write(json.dumps(asdict(item), ensure_ascii=False, default=str) + "\n")
+    if as_json or as_csv:
+        print_doubts(items, style)
         return
     if not items:
         settings.note("nothing is doubtful" if again else "nothing is doubtful that you have not skipped")

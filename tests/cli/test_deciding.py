@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 
 import pytest
@@ -154,6 +156,39 @@ def test_the_review_goes_on_where_it_was_left(doubtful: Run) -> None:
     other = doubtful("speakers", "review", "--kind", "abstained", "--json", "--by", "ben", "--limit", "1").stdout
     assert [json.loads(line)["article_id"] for line in other.splitlines()] == [4]
     assert json.loads(doubtful("speakers", "history", "--json").stdout) == []
+
+
+def test_the_review_as_csv_has_a_row_an_item(doubtful: Run) -> None:
+    plain = doubtful("speakers", "review", "--kind", "abstained", "--csv")
+    assert plain.exit_code == 0
+    rows = list(csv.DictReader(io.StringIO(plain.stdout)))
+    shown = [(row["article_id"], row["name"], row["speaker"], row["title"]) for row in rows]
+    assert shown == [("4", "Dorel", "", "Doubt 0"), ("5", "Dorel", "", "Doubt 1")]
+    told = [
+        json.loads(line) for line in doubtful("speakers", "review", "--kind", "abstained", "--json").stdout.splitlines()
+    ]
+    for row, item in zip(rows, told, strict=True):
+        assert row["said"] == item["said"]["text"]
+        assert row["suggested_ids"] == "; ".join(str(one["speaker"]["id"]) for one in item["suggestions"])
+        assert row["suggested"].startswith(f"{item['suggestions'][0]['speaker']['name']} (")
+    assert json.loads(doubtful("speakers", "history", "--json").stdout) == []
+
+
+def test_the_review_guards_cells_that_look_like_formulas(stored: Run) -> None:
+    for title in ("=1+1", "plain"):
+        paper = {"text": f"“We {title},” said Dorel.", "url": f"https://x.example/{title}", "title": title}
+        assert stored("ingest", "-", stdin=json.dumps(paper)).exit_code == 0
+    guarded, raw = (
+        [row["title"] for row in csv.DictReader(io.StringIO(stored("speakers", "review", "--csv", *flag).stdout))]
+        for flag in ((), ("--raw",))
+    )
+    assert sorted(guarded) == ["'=1+1", "plain"]
+    assert sorted(raw) == ["=1+1", "plain"]
+
+
+def test_the_review_is_listed_in_one_way_at_a_time(stored: Run) -> None:
+    assert stored("speakers", "review", "--csv", "--json").exit_code == 2
+    assert stored("speakers", "review", "--raw").exit_code == 2
 
 
 def test_the_review_takes_its_last_decision_back(doubtful: Run) -> None:
