@@ -39,6 +39,9 @@ _PUBLIC_NAMES = frozenset(
 )
 """Words in the names of public bodies, which no company is."""
 
+_OWN_NAMES = frozenset({"administration", "camp", "campaign", "foundation", "government", "ministry", "team"})
+"""Bodies that go by the name of whose they are: "the Hale campaign", but "Hale's office"."""
+
 _ANY_BODY = frozenset(
     {"agency", "body", "group", "network", "organisation", "organization", "outlet", "site", "website"}
 )
@@ -51,7 +54,8 @@ def body(
     name = reading.name or ""
     named = reading.form is Form.NAME
     if owner is not None and owner.name:
-        return scene.register.body(f"{owner.name} {name}", reading.head)
+        owned = owner.name if reading.head in _OWN_NAMES else f"{owner.name}'s"
+        return scene.register.body(f"{owned} {name}", reading.head)
     definite = part[0].folded in lexicon().definite
     if not named and definite and reading.owner is None:
         again = _called_again(scene, attribution, reading, part) or _state(scene, reading, part[0].start)

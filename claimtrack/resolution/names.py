@@ -13,7 +13,9 @@ __all__ = ["PersonName", "drop_article", "given_compatible", "name_gender", "par
 
 _ASIDE = re.compile(r"[\"“]([^\"“”]+)[\"”]|(?<!\w)[‘']([^'‘’]+)['’](?!\w)|[(\[]([^)\]]+)[)\]]")
 _BORN = re.compile(r"(?i)(?:née|nee|born|geb\.|geborene)\s+(.+)")
-_AFTER_NAME = re.compile(r"[DRI]-[A-Z][\w.]*|M\.?D\.?|US(?:MC|N|AF|A)|Ph\.?D\.?|LL\.?[MD]\.?|DDS|CPA|FRS")
+_AFTER_NAME = re.compile(
+    r"[DRI]-[A-Z][\w.]*|M\.?D\.?|US(?:MC|N|AF|A)|Ph\.?D\.?|LL\.?[MD]\.?|DDS|CPA|FRS|[KQ]C|[OMC]BE|RN|I[APF]S|M[ELS]P|MLA|TD"
+)
 _OPENERS = frozenset(["the", "former", "retired", "ret", "then", "late", "ex", "u.s", "us", "acting", "incoming"])
 _LONGEST_TITLE = 4
 _ARTICLES = frozenset(["al", "el", "ul"])

@@ -3,11 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from functools import lru_cache
 
 from claimtrack.resolution.folding import fold
 
-__all__ = ["LEGAL_FORMS", "body_keys", "content_words", "first_words", "initials", "same_body", "short_forms"]
+__all__ = [
+    "LEGAL_FORMS",
+    "body_keys",
+    "content_words",
+    "first_words",
+    "initials",
+    "same_body",
+    "short_forms",
+    "short_names",
+]
 
 _WORD = re.compile(r"[\w']+")
 _EMPTY = frozenset(["the", "a", "an", "of", "for", "and", "in", "at", "on", "to", "by", "with", "s", "'s"])
@@ -65,6 +75,20 @@ def first_words(text: str) -> dict[str, str]:
     for match in _COMPANY.finditer(text):
         found.setdefault(match.group(1), set()).add(match.group())
     return {word: max(names) for word, names in found.items() if len({content_words(name) for name in names}) == 1}
+
+
+def short_names(bodies: Collection[str], text: str) -> dict[str, str]:
+    """First words that stand alone as bodies too, and the longer names that they shorten.
+
+    "Norrland Steel" and "Norrland" among the ``bodies`` of a text give Norrland, unless two of them begin so, or the
+    text has the word in lower case ("national").
+    """
+    found: dict[str, str] = {}
+    for word in {name for name in bodies if name.isalpha() and not name.isupper() and len(name) > 3}:
+        longer = {name.removesuffix("'s").removesuffix("’s") for name in bodies if name.startswith(f"{word} ")}
+        if len({content_words(name) for name in longer}) == 1 and not re.search(rf"\b{word.lower()}\b", text):
+            found[word] = min(longer)
+    return found
 
 
 def initials(name: str) -> str:

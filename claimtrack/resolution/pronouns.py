@@ -88,7 +88,7 @@ class Pronouns:
         found = self._antecedent(
             attribution,
             place,
-            lambda other: other.kind in kinds,
+            lambda other: other.kind in kinds and (kind != "plural" or other.kind is not Kind.DOCUMENT or other.plural),
             lambda other: _PEOPLE if kind == "plural" and other.kind is Kind.GROUP else 0.0,
         )
         return found or self._unnamed(Kind.GROUP if kind == "plural" else Kind.DOCUMENT)
@@ -170,21 +170,36 @@ class Pronouns:
     ) -> Referent | None:
         """The most salient antecedent.
 
-        Inside a quotation "he" is not its speaker; inside reported content without quotation marks ("Roe said she
-        believed ...") most likely is.
+        Inside a quotation "he" is not its speaker, and in the turn of a dialogue not the other who talks; inside
+        reported content without quotation marks ("Roe said she believed ...") it most likely is the speaker.
         """
-        but = prefer = None
+        but = prefer = addressed = None
         enclosing = self._enclosing(attribution, place)
         if enclosing is not None:
             speaker = self.speaker_of(enclosing)
             quoted = enclosing.type is Type.DIRECT or self.scene.layout.quotation(place) is not None
             if quoted or self._turn(enclosing):
                 but = speaker
+                addressed = self._turn_before(enclosing)
             else:
                 prefer = speaker
         return self.scene.salience.antecedent(
-            place, fits=fits, outside=attribution.content, but=but, prefer=prefer, bonus=bonus
+            place,
+            fits=lambda other: other is not addressed and fits(other),
+            outside=attribution.content,
+            but=but,
+            prefer=prefer,
+            bonus=bonus,
         )
+
+    def _turn_before(self, turn: Attribution) -> Referent | None:
+        """Who has the turn right before a turn, and so is "you" in it."""
+        start = min(span.start for span in (*turn.source, *turn.cue, *turn.content))
+        for other in self.scene.attributions:
+            end = max(span.end for span in other.content)
+            if end <= start and not self.scene.text[end:start].strip(' \n.?!"”') and self._turn(other):
+                return self.speaker_of(other)
+        return None
 
     def _turn(self, attribution: Attribution) -> bool:
         """Whether an attribution is a turn of a transcript, which needs no quotation marks."""

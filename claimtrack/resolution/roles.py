@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -28,11 +29,18 @@ _LONGEST_ROLE = 14
 _PERSON_ENDINGS = ("woman", "person", "ologist", "ician", "grapher")
 """Not "man", in which too many names end ("Goldman")."""
 
+_OF_SO_MANY = re.compile(r"[a-z]+-of-(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)")
+"""Whose children are counted: "mother-of-four"."""
+
 _EXPLAINING = frozenset(["a", "an", "the", "his", "her", "their", "its", "my", "our", "your"])
 """Words that begin a noun phrase which a name explains."""
 
 _WITH_PORTFOLIOS = frozenset({"commissioner", "minister", "secretary", "undersecretary"})
 """Posts whose holders are named after what they are in charge of."""
+_LEADERS = frozenset({"deputy", "head", "leader", "speaker"})
+"""Posts named after a body, which has a capital too: "Leader of the Opposition Dr. Ann Orlo"."""
+_DEGREES = frozenset({"dr", "doctor", "prof", "professor", "cllr"})
+"""Titles before a name that say less than the role in front of them."""
 _IN_PORTFOLIOS = frozenset({"&", "and", "for", "of", "the"})
 
 _NEW = frozenset({"brunswick", "caledonia", "delhi", "england", "guinea", "hampshire", "haven", "jersey", "mexico"}) | {
@@ -57,7 +65,7 @@ def is_role_noun(folded: str) -> bool:
     if folded in words.roles or folded in words.kin:
         return True
     tail = folded.rsplit("-", 1)[-1]
-    if folded.endswith("year-old"):
+    if folded.endswith("year-old") or (_OF_SO_MANY.fullmatch(folded) and folded.split("-")[0] in words.kin):
         return True
     if tail in words.roles and tail != folded:
         return True
@@ -74,6 +82,7 @@ def is_person_noun(folded: str) -> bool:
 def role_gender(head: str) -> str | None:
     """The gender that a role noun tells, or None."""
     words = lexicon()
+    head = head.partition("-of-")[0]
     if head in words.kin:
         return words.kin[head]
     if gender := words.genders.get(head):
@@ -92,7 +101,11 @@ def role_before(text: str, words: Sequence[Word], start: int, first: int) -> tup
     begin = _phrase_start(text, words, start)
     part = words[begin:first]
     role = _role(text, part) if part else None
-    if role is None and first > start and (post := _portfolio_start(text, words, first)) is not None:
+    if (
+        (role is None or _is_address(words[first - 1]))
+        and first > start
+        and (post := _portfolio_start(text, words, first)) is not None
+    ):
         begin = _phrase_start(text, words, post)
         role = _role(text, words[begin:first])
     return (begin if part else first), [role] if role else []
@@ -108,7 +121,12 @@ def _portfolio_start(text: str, words: Sequence[Word], first: int) -> int | None
         word, following = words[at], words[at + 1]
         if "\n" in text[word.end : following.start] or not (word.capital or word.folded in _IN_PORTFOLIOS):
             break
-        if word.folded in _WITH_PORTFOLIOS and following.folded in {"for", "of"} and at + 2 < first:
+        if (
+            word.folded in _WITH_PORTFOLIOS | _LEADERS
+            and word.capital
+            and following.folded in {"for", "of"}
+            and at + 2 < first
+        ):
             found = at
     return found
 
@@ -194,10 +212,16 @@ def _role(text: str, part: Sequence[Word], *, wide: bool = False) -> Role | None
     loose = lexicon().stoppers | lexicon().determiners | {"and", "one"}
     while len(part) > 1 and part[-1].folded in loose and not part[-1].capital:
         part = part[:-1]  # a long apposition is cut at some word: "adviser at the Center for Studies in"
-    while len(part) > 1 and (title := lexicon().titles.get((part[-1].folded,))) is not None and not title.role:
-        part = part[:-1]  # "Chairman Sir"
+    while len(part) > 1 and (not part[-1].word or _is_address(part[-1])):
+        part = part[:-1]  # "Chairman Sir", "hospital superintendent Dr. (Mrs.)"
     gender = next((gender for head in heads if (gender := role_gender(head))), None)
     return Role(text=phrase(text, part), heads=frozenset(heads), organization=body_in(text, part), gender=gender)
+
+
+def _is_address(word: Word) -> bool:
+    """Whether a word only addresses whom the role behind it tells of: "Sir", "Dr."."""
+    title = lexicon().titles.get((word.folded,))
+    return title is not None and (not title.role or word.folded in _DEGREES)
 
 
 def _age(folded: str) -> bool:

@@ -18,7 +18,7 @@ from claimtrack.resolution.genders import tell_genders
 from claimtrack.resolution.layout import Layout
 from claimtrack.resolution.lexicon import lexicon
 from claimtrack.resolution.namings import Naming, find_namings
-from claimtrack.resolution.organizations import first_words, short_forms
+from claimtrack.resolution.organizations import first_words, short_forms, short_names
 from claimtrack.resolution.referents import Referent, Register
 from claimtrack.resolution.salience import Mention, Salience
 from claimtrack.resolution.sources import SourceReader
@@ -166,11 +166,12 @@ class Scene:
         ]
 
     def _lone_companies(self, entities: Sequence[Entity]) -> dict[str, str]:
-        """The companies that a single word calls again: one that is no place and nobody's name."""
+        """The bodies that a single word calls again: one that is no place and nobody's name."""
         places = {entity.text for entity in entities if entity.type in {"LOC", "NORP"}}
+        bodies = {" ".join(entity.text.split()).removeprefix("The ") for entity in entities if entity.type == "ORG"}
         return {
             word: name
-            for word, name in first_words(self.text).items()
+            for word, name in {**short_names(bodies, self.text), **first_words(self.text)}.items()
             if word not in places and all(naming.name.key != letters(word) for naming in self.namings)
         }
 

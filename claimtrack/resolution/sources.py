@@ -6,11 +6,11 @@ view. The head of the noun phrase decides: the last word before the first prepos
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from claimtrack.attribution import Entity, Kind
+from claimtrack.resolution.edges import noun_phrase, opens_report
 from claimtrack.resolution.folding import fold
 from claimtrack.resolution.lexicon import lexicon
 from claimtrack.resolution.namings import Naming
@@ -24,11 +24,6 @@ from claimtrack.resolution.words import Word, phrase, singular
 __all__ = ["SourceReader"]
 
 
-_PERIODS = frozenset({"day", "evening", "month", "morning", "night", "quarter", "season", "spring", "summer"}) | {
-    *("week", "weekend", "winter", "year", "autumn", "fall", "monday", "tuesday", "wednesday", "thursday", "friday"),
-    *("saturday", "sunday"),
-}
-_DATELINE = re.compile(r"[A-Z][A-Z .'’-]{2,}(?:,[^\n—–(]{1,40})?\s*(?:\([^()\n]{1,30}\)\s*)?(?:—|–|-)\s")
 _BASED = ("-based", "-backed", "-owned", "-controlled", "-headquartered", "-listed", "-run")
 _VERBS = frozenset({"said", "says", "told", "added", "wrote", "asked"})
 _NO_NAMES = frozenset({"he", "she", "they", "we", "you", "her", "his", "their"})
@@ -48,8 +43,8 @@ class SourceReader:
 
     def read(self, words: Sequence[Word]) -> Reading:
         """Read the words of one source."""
-        part = self._trimmed(words)
-        if not part or part[0].folded in _VERBS or self._dateline(part):
+        part = noun_phrase(self.phrases, words)
+        if not part or part[0].folded in _VERBS or opens_report(self.phrases, part):
             return Reading(form=Form.EMPTY)
         return (
             self._pronoun(part)
@@ -59,52 +54,6 @@ class SourceReader:
             or self._named_last(part)
             or self._noun(part)
         )
-
-    def _trimmed(self, words: Sequence[Word]) -> list[Word]:
-        part = [*words]
-        openers = lexicon().openers
-        while part and (not part[0].word or (part[0].folded in openers and len(part) > 1 and part[0].text != "No")):
-            if part[0].folded in {"that", "one", "no"} and len(part) == 1:
-                break
-            part.pop(0)
-        bracketed = any(word.text == "(" for word in part)
-        while part and not part[-1].word and not part[-1].possessive and not (bracketed and part[-1].text == ")"):
-            part.pop()
-        # "When I asked the Varnians they said": the noun tells more than the pronoun that takes it up.
-        if len(part) > 2 and part[-1].text in {"he", "she", "they", "it"}:
-            part.pop()
-        return self._without_time(self._without_credit(part))
-
-    def _dateline(self, part: Sequence[Word]) -> bool:
-        """Whether the words are the place that a report begins with: "NAIROBI, Kenya (MPA) - Rain fell"."""
-        if not part[0].text.isupper() or len(part[0].text) < 4 or not self.phrases.opens_paragraph(part[0]):
-            return False
-        return _DATELINE.match(self.text, part[0].start) is not None
-
-    def _without_time(self, part: list[Word]) -> list[Word]:
-        """Without an adverb or time behind the noun phrase: "the court this month", "Theresa Marlow today"."""
-        known = lexicon()
-        while len(part) > 1:
-            last, before = part[-1].folded, part[-2].folded
-            day = part[-1].capital and last in known.calendar
-            if self.phrases.inside_name(part[-1]):
-                break
-            if len(part) > 2 and (
-                (last in _PERIODS and before in {"this", "last", "next"}) or (day and before in {"on", "in"})
-            ):
-                part = part[:-2]
-            elif day or (last in known.times and not part[-1].capital):
-                part = part[:-1]
-            else:
-                break
-        return part
-
-    def _without_credit(self, part: list[Word]) -> list[Word]:
-        """Without what another sentence or a photo credit left before a capital article: "Getty The mayor"."""
-        for at in range(len(part) - 1, 0, -1):
-            if part[at].text in {"The", "A", "An"} and part[at - 1].capital and not self.phrases.inside_name(part[at]):
-                return part[at:]
-        return part
 
     def _pronoun(self, part: Sequence[Word]) -> Reading | None:
         known = lexicon()
@@ -230,7 +179,10 @@ class SourceReader:
         core = self.phrases.core(part)
         if (
             not core
-            or read_noun(self.phrases, core, core[-1]).kind not in {Kind.OFFICE, Kind.DOCUMENT}
+            or (
+                read_noun(self.phrases, core, core[-1]).kind not in {Kind.OFFICE, Kind.DOCUMENT}
+                and not is_role_noun(core[-1].folded)
+            )
             or core[-1].folded in lexicon().documents
         ):
             return None
@@ -295,7 +247,7 @@ class SourceReader:
         definite = first in lexicon().definite or owner is not None or first not in lexicon().indefinite
         name = reading.name or phrase(self.text, self.phrases.undetermined(self.phrases.named_part(part)))
         words = frozenset(word.folded for word in bare[:-1])
-        name = name.removesuffix("'s").removesuffix("’s")
+        name = _unquoted(name.removesuffix("'s").removesuffix("’s"))
         body = body_in(self.text, self.phrases.named_part(part)) if reading.kind is Kind.OFFICE else None
         if reading.form is Form.NAME and reading.kind is Kind.ORGANIZATION:
             name = self._proper(part, head) or name
@@ -406,3 +358,8 @@ class SourceReader:
             if naming.possessive and naming.end < head.start:
                 return naming
         return None
+
+
+def _unquoted(name: str) -> str:
+    """A name without a quotation mark in front whose fellow lies outside: "The “Selby Papers” show"."""
+    return name[1:] if name[:1] in '"“‘' and len(name) > 1 and not set(name[1:]) & set('"”’') else name

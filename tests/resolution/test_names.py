@@ -16,6 +16,9 @@ PARTS = [
     ("Martin Hale Jr.", ("Martin",), ("Hale",), "Jr."),
     ("Martin Hale, Jr.", ("Martin",), ("Hale",), "Jr."),
     ("Kells, John F.", ("John", "F."), ("Kells",), None),
+    ("Imke Sandley KC", ("Imke",), ("Sandley",), None),
+    ("P. Raman, IAS", ("P.",), ("Raman",), None),
+    ("Ada Ruiz OBE", ("Ada",), ("Ruiz",), None),
     ('Charles "Chuck" Shore', ("Charles",), ("Shore",), None),
     ("President", (), ("President",), None),
 ]

@@ -114,3 +114,19 @@ def test_the_words_of_a_role_end_with_no_loose_word(text: str, words: str) -> No
 def test_the_words_of_a_role_do_not_begin_with_an_ending() -> None:
     (naming,) = namings("The group ’s spokesman Tim Kells left.")
     assert [role.text for role in naming.roles] == ["spokesman"]
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("Leader of the Opposition Dr. Tim Kells left.", "Leader of the Opposition"),
+        ("Minister for Roads Dr. Tim Kells left.", "Minister for Roads"),
+        ("Hospital superintendent Dr. (Mrs.) Lena Kells left.", "Hospital superintendent"),
+        ("Hydrologist Prof. Tim Kells left.", "Hydrologist"),
+        ("Chairman Cllr Tim Kells left.", "Chairman"),
+        ("Dr. Tim Kells left.", "Dr."),
+    ],
+)
+def test_a_degree_is_no_part_of_the_role_before_it(text: str, role: str) -> None:
+    (naming,) = namings(text)
+    assert [told.text for told in naming.roles] == [role]

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimtrack.resolution.organizations import content_words, initials, same_body, short_forms
+from claimtrack.resolution.organizations import content_words, initials, same_body, short_forms, short_names
 
 SAME = [
     ("the National Water Board", "National Water Board"),
@@ -58,3 +58,19 @@ def test_short_forms_that_a_text_introduces(text: str, found: dict[str, str]) ->
 @given(st.text(max_size=30), st.text(max_size=30))
 def test_order_does_not_matter(one: str, other: str) -> None:
     assert same_body(one, other) == same_body(other, one)
+
+
+@pytest.mark.parametrize(
+    ("bodies", "text", "expected"),
+    [
+        ({"Norrholm Steel", "Norrholm"}, "Norrholm Steel fell. Norrholm said so.", {"Norrholm": "Norrholm Steel"}),
+        ({"Norrholm Steel's", "Norrholm"}, "Norrholm Steel's shares fell.", {"Norrholm": "Norrholm Steel"}),
+        ({"Norrholm Steel", "Norrholm Water", "Norrholm"}, "Norrholm said so.", {}),
+        ({"National Water", "National"}, "National Water is a national firm.", {}),
+        ({"Norrholm Steel"}, "Norrholm Steel fell.", {}),
+        ({"NBX News", "NBX"}, "NBX News fell.", {}),
+    ],
+    ids=["a first word", "a genitive", "two begin so", "a common word", "never alone", "letters"],
+)
+def test_first_words_that_stand_alone(bodies: set[str], text: str, expected: dict[str, str]) -> None:
+    assert short_names(bodies, text) == expected

@@ -1,0 +1,98 @@
+"""Where the noun phrase of a source begins and ends: what the words around it add is taken off."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from claimtrack.resolution.lexicon import lexicon
+from claimtrack.resolution.phrases import Phrases, known_noun
+from claimtrack.resolution.words import Word
+
+__all__ = ["noun_phrase", "opens_report"]
+
+_PERIODS = frozenset({"day", "evening", "month", "morning", "night", "quarter", "season", "spring", "summer"}) | {
+    *("week", "weekend", "winter", "year", "autumn", "fall", "monday", "tuesday", "wednesday", "thursday", "friday"),
+    *("saturday", "sunday"),
+}
+_DATELINE = re.compile(r"[A-Z][A-Z .'’-]{2,}(?:,[^\n—–(]{1,40})?\s*(?:\([^()\n]{1,30}\)\s*)?(?:—|–|-)\s")
+_REFLEXIVE = frozenset({"herself", "himself", "itself", "themselves"})
+_LIKE_ADVERBS = frozenset({"ally", "assembly", "daily", "elderly", "family", "monthly", "quarterly", "weekly"})
+"""Nouns in -ly."""
+_TICKER = re.compile(r"[A-Z0-9]{1,6}\.[A-Z]{1,3}")
+
+
+def noun_phrase(phrases: Phrases, words: Sequence[Word]) -> list[Word]:
+    """The words of a source without openers, marks, tickers, photo credits and times around its noun phrase."""
+    part = [*words]
+    openers = lexicon().openers
+    while part and (not part[0].word or (part[0].folded in openers and len(part) > 1 and part[0].text != "No")):
+        if part[0].folded in {"that", "one", "no"} and len(part) == 1:
+            break
+        part.pop(0)
+    bracketed = any(word.text == "(" for word in part)
+    while part and not part[-1].word and not part[-1].possessive and not (bracketed and part[-1].text == ")"):
+        part.pop()
+    # "When I asked the Varnians they said": the noun tells more than the pronoun that takes it up.
+    if len(part) > 2 and part[-1].text in {"he", "she", "they", "it"}:
+        part.pop()
+    part = _without_ticker(phrases.text, _without_short_form(part))
+    return _without_time(phrases, _without_credit(phrases, part))
+
+
+def opens_report(phrases: Phrases, part: Sequence[Word]) -> bool:
+    """Whether the words are the place that a report begins with: "NAIROBI, Kenya (MPA) - Rain fell"."""
+    if not part[0].text.isupper() or len(part[0].text) < 4 or not phrases.opens_paragraph(part[0]):
+        return False
+    return _DATELINE.match(phrases.text, part[0].start) is not None
+
+
+def _without_short_form(part: list[Word]) -> list[Word]:
+    """Without a short form in brackets within the phrase: "Open Roads Alliance (ORA) chairman Lex Orlo"."""
+    stoppers = lexicon().stoppers
+    for at in range(1, len(part) - 3):
+        opens, short, closes, following = part[at : at + 4]
+        bracket = opens.text == "(" and closes.text == ")" and short.text.isupper() and part[at - 1].capital
+        if bracket and following.word and following.folded not in stoppers:
+            return [*part[:at], *part[at + 3 :]]
+    return part
+
+
+def _without_ticker(text: str, part: list[Word]) -> list[Word]:
+    """Without the sign of a share behind a company's name: "Selby Water SLBY.L"."""
+    if len(part) > 3 and _TICKER.fullmatch(text, part[-3].start, part[-1].end) and part[-4].capital:
+        return part[:-3]
+    return part
+
+
+def _without_time(phrases: Phrases, part: list[Word]) -> list[Word]:
+    """Without an adverb, a time or "herself" behind the noun phrase: "the court this month", "the bench orally"."""
+    known = lexicon()
+    while len(part) > 1:
+        last, before = part[-1].folded, part[-2].folded
+        day = part[-1].capital and last in known.calendar
+        if phrases.inside_name(part[-1]):
+            break
+        if len(part) > 2 and (
+            (last in _PERIODS and before in {"this", "last", "next"}) or (day and before in {"on", "in"})
+        ):
+            part = part[:-2]
+        elif day or (last in known.times and not part[-1].capital) or _is_adverb(part[-1]):
+            part = part[:-1]
+        else:
+            break
+    return part
+
+
+def _is_adverb(word: Word) -> bool:
+    folded = word.folded
+    adverb = folded.endswith("ly") and len(folded) > 4 and folded not in _LIKE_ADVERBS and not known_noun(folded)
+    return not word.capital and (adverb or folded in _REFLEXIVE)
+
+
+def _without_credit(phrases: Phrases, part: list[Word]) -> list[Word]:
+    """Without what another sentence or a photo credit left before a capital article: "Getty The mayor"."""
+    for at in range(len(part) - 1, 0, -1):
+        if part[at].text in {"The", "A", "An"} and part[at - 1].capital and not phrases.inside_name(part[at]):
+            return part[at:]
+    return part
