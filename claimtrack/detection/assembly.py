@@ -68,7 +68,7 @@ def assemble(text: str, found: Sequence[Found], lexicon: Lexicon) -> tuple[Attri
             )
         )
     made = sorted(with_sound_nesting(text, _without_doubles(made)), key=_place)
-    named = [replace(a, id=f"a{number}") for number, a in enumerate(made, 1)]
+    named = [replace(a, id=f"a{number}", type=_type(text, a.content, quotations)) for number, a in enumerate(made, 1)]
     return tuple(
         replace(one, parent=named[at].id) if at is not None else one
         for one, at in zip(named, find_parents(named), strict=True)

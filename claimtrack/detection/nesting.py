@@ -22,7 +22,9 @@ _SIBLINGS = 200
 _LEAST = 0.5
 """Least confidence of speech within speech: below, it is rather an error."""
 _WORD = re.compile(r"\w+")
-_JOINING = re.compile(r"[,;:\s–—-]+(?:(?:and|but|while)(?:\s+also)?)?\s*\Z")
+_JOINING = re.compile(
+    r"(?:\s*(?:[;–—-]|,(?![\"”’']))\s*(?:(?:and|but|while)(?:\s+also)?)?|(?<=,[\"”’'])|\s+(?:and|but|while)(?:\s+also)?)\s*\Z"
+)
 """What stands between what a speaker says first and the cue of what the same one says next."""
 
 
@@ -51,9 +53,14 @@ def with_sound_nesting(text: str, made: Sequence[Attribution]) -> list[Attributi
     begins: "The police | announced [an arrest and | said the roads were open]".
     """
     kept: list[Attribution | None] = list(made)
-    for inner, outer in enumerate(find_parents(made)):
+    parents = find_parents(made)
+    # From the last cue on: of what one speaker says in three steps, the last one is cut off first.
+    for inner in sorted(range(len(made)), key=lambda number: made[number].cue, reverse=True):
+        outer = parents[inner]
         one, other = kept[inner], kept[outer] if outer is not None else None
-        if outer is None or one is None or other is None or _is_speech_of_another(text, one, other):
+        if outer is None or one is None or other is None or not _holds_all(other, one):
+            continue  # gone, or cut before it
+        if _is_speech_of_another(text, one, other):
             continue
         may_end = one.source == other.source and other.type is not Type.DIRECT  # a direct one is all between the marks
         before = _content_before(text, one, other) if may_end else None
@@ -90,12 +97,13 @@ def _content_before(text: str, inner: Attribution, outer: Attribution) -> tuple[
         return None
     before = []
     for span in outer.content:
-        if span.start >= cue.start:
-            continue
-        end = min(span.end, cue.start)
-        joined = _JOINING.search(text, span.start, end) if end == cue.start else None
-        part = trimmed(text, Span(span.start, joined.start() if joined else end), EDGE)
-        if part:
+        if span.end <= cue.start:
+            before.append(span)
+        elif span.start < cue.start:
+            joined = _JOINING.search(text, span.start, cue.start)
+            part = trimmed(text, Span(span.start, joined.start()), EDGE) if joined else None
+            if part is None:
+                return None
             before.append(part)
     return tuple(before) or None
 

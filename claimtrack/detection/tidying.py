@@ -9,7 +9,7 @@ from dataclasses import replace
 from claimtrack.attribution import Span
 from claimtrack.detection.contents import Found, Quotations, by_paragraph
 from claimtrack.detection.labels import load_labels
-from claimtrack.detection.spans import WORD, holds, overlap, trimmed
+from claimtrack.detection.spans import WORD, gap, holds, overlap, trimmed
 
 __all__ = ["tidy"]
 
@@ -36,13 +36,22 @@ _BEFORE = 12
 """Code points in front of a source that tell whether "who" asks a question."""
 _SHORT = 4
 """Letters of words that a title may have in lower case ("with", "from")."""
+_SOURCE_BEFORE = re.compile(
+    r""",\s(?P<source>(?:the|an?|his|her|their|its)\s[\w\s’'-]{2,60},\s   # who it is
+        (?:[A-Z][\w.’'-]+\s){1,3}[A-Z][\w’'-]+                          # the name
+        (?:,\s(?:(?:from|of|in)\s[A-Z][\w\s]{2,30}|\d{1,2}))?),\s\Z""",
+    re.VERBOSE,
+)
+_BESIDE = 3
+"""Code points between a content that ends with its source and the cue."""
 _NEIGHBOURS = 3
 """Cues on either side, in text order, of which one may stand in another's source."""
 
 
 def tidy(text: str, found: Sequence[Found], quotations: Quotations) -> list[Found]:
     """The finds in the order of their cues, whole and possible ones only; contents keep to their cue's paragraph."""
-    ordered = sorted((_parted(text, _whole(text, item)) for item in found), key=lambda item: item.cue)
+    whole = (_with_source_before(text, _parted(text, _whole(text, item))) for item in found)
+    ordered = sorted(whole, key=lambda item: item.cue)
     kept = []
     for number, item in enumerate(ordered):
         beside = ordered[max(number - _NEIGHBOURS, 0) : number + _NEIGHBOURS + 1]
@@ -117,6 +126,22 @@ def _without_clock(text: str, item: Found) -> Found:
     if not time or not re.search(r"\d[:.]\d", text[line : time.end()]):
         return item
     return replace(item, source=Span(time.end(), source.end))
+
+
+def _with_source_before(text: str, item: Found) -> Found:
+    """A verb of saying that ends a sentence without a source takes the person whom its content ends with.
+
+    "It fell, the owner of the crane, Ann Orlo, from Selby, said."
+    """
+    start, end = item.cue
+    if item.source or not item.contents or text[start:end].lower() not in load_labels().introducing:
+        return item
+    last = max(item.contents)
+    match = _SOURCE_BEFORE.search(text, last.start, start) if gap(last, item.cue) <= _BESIDE else None
+    if match is None or text[end : end + 1] not in {".", ",", "\n", ""}:
+        return item
+    kept = tuple(content for content in item.contents if content != last)
+    return replace(item, source=Span(*match.span("source")), contents=(*kept, Span(last.start, match.start())))
 
 
 def _is_in_a_name(item: Found, beside: Sequence[Found]) -> bool:

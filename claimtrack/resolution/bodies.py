@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from claimtrack.attribution import Attribution, Kind
@@ -13,7 +14,7 @@ from claimtrack.resolution.referents import Referent
 from claimtrack.resolution.scene import Scene
 from claimtrack.resolution.words import Word
 
-__all__ = ["body"]
+__all__ = ["body", "capital_of"]
 
 _PAPER = frozenset(
     {"chronicle", "courier", "daily", "enquirer", "gazette", "globe", "guardian", "herald", "independent", "inquirer"}
@@ -24,6 +25,10 @@ _STATION = frozenset({"abc", "bbc", "broadcasting", "cbs", "cnn", "fox", "nbc", 
 _WIRE = frozenset({"afp", "agency", "ap", "associated", "reuters", "tass", "xinhua", "yonhap"})
 _NEWS_NAMES = _PAPER | _STATION | _WIRE | {"magazine", "news"}
 """Words in the names of the press."""
+
+_CENTRAL = frozenset({"cabinet", "government", "ministry"})
+"""Bodies of a state that sit in its capital."""
+_GOVERNMENT = " government"
 
 _TELLING = {
     **dict.fromkeys(("newspaper", "paper", "daily", "tabloid", "weekly"), _PAPER),
@@ -41,6 +46,8 @@ _PUBLIC_NAMES = frozenset(
 
 _OWN_NAMES = frozenset({"administration", "camp", "campaign", "foundation", "government", "ministry", "team"})
 """Bodies that go by the name of whose they are: "the Hale campaign", but "Hale's office"."""
+_PUBLIC_NOUNS = frozenset({"agency", "body", "bureau", "commission", "department", "organisation", "organization"})
+"""By these an article calls a public agency again."""
 
 _ANY_BODY = frozenset(
     {"agency", "body", "group", "network", "organisation", "organization", "outlet", "site", "website"}
@@ -57,6 +64,10 @@ def body(
         owned = owner.name if reading.head in _OWN_NAMES else f"{owner.name}'s"
         return scene.register.body(f"{owned} {name}", reading.head)
     definite = part[0].folded in lexicon().definite
+    if (capital := capital_of(reading, part)) is not None:
+        state = lexicon().metonyms[fold(capital)].removesuffix(_GOVERNMENT)
+        bare = [word.text for word in scene.reader.phrases.core(part) if word.folded not in lexicon().determiners]
+        return scene.register.body(" ".join([state, *bare]), reading.head)
     if not named and definite and reading.owner is None:
         again = _called_again(scene, attribution, reading, part) or _state(scene, reading, part[0].start)
         if again is not None:
@@ -89,7 +100,47 @@ def _called_again(scene: Scene, attribution: Attribution, reading: Reading, part
         return None
     if reading.specific and head in known.public_bodies:
         return None
-    return scene.salience.antecedent(place, fits=possible, outside=attribution.content, sources_only=True)
+    quoted = None
+    if not reading.modifiers & known.armed:
+        quoted = scene.salience.antecedent(place, fits=possible, outside=attribution.content, sources_only=True)
+    return quoted or (None if reading.specific else _called_so(scene, reading, place))
+
+
+def _called_so(scene: Scene, reading: Reading, place: int) -> Referent | None:
+    """The body last mentioned that the article itself calls by the noun: "the Dawn Front (DF) group", "X, a charity".
+
+    What else the noun phrase says of it ("the rights group") must be said there too; only "militant" and the like may
+    be new, where nothing else is said there.
+    """
+    armed = lexicon().armed
+    head = reading.head or ""
+    said = reading.modifiers - lexicon().determiners
+    for mention in scene.salience.recent(place):
+        if mention.referent.kind is not Kind.ORGANIZATION:
+            continue
+        called = _kind_told(scene.text, mention.start, mention.end, head)
+        if called is None:
+            continue
+        new = said - called - frozenset(fold(mention.referent.name or "").split())
+        if new <= armed and (not new or not called or called & armed):
+            return mention.referent
+    return None
+
+
+def _kind_told(text: str, start: int, end: int, head: str) -> frozenset[str] | None:
+    """The words before a noun that stands right behind or before a name and tells what it is; None where none does."""
+    noun = rf"(?P<told>(?:[\w-]+[^\S\n]+){{0,3}}?){re.escape(head)}\b"
+    brackets = r"(?:[^\S\n]*\([^()\n]{1,40}\))?"
+    behind = re.compile(rf"{brackets}(?:[^\S\n]+(?P<bare>{re.escape(head)})\b|,[^\S\n]+(?:an?|the)[^\S\n]+{noun})")
+    before = re.compile(rf"\b(?:an?|the)[^\S\n]+{noun}[^\S\n]+(?:the[^\S\n]+)?\Z", re.IGNORECASE)
+    match = behind.match(text, end) or before.search(text, max(0, start - _TOLD_REACH), start)
+    if match is None:
+        return None
+    return frozenset(fold(match["told"] or "").split())
+
+
+_TOLD_REACH = 60
+"""Characters before a name in which the noun phrase that tells what it is stands."""
 
 
 def _is_told(referent: Referent, head: str) -> bool:
@@ -106,6 +157,8 @@ def _other_sort(name: str, head: str) -> bool:
         return bool(words & _PUBLIC_NAMES)
     if words & _NEWS_NAMES:
         return head not in {"agency", "outlet", "organisation", "organization"}
+    if fold(name).replace(".", "") in lexicon().agencies:
+        return head not in _PUBLIC_NOUNS
     return head not in _ANY_BODY and bool(words & _PUBLIC_NAMES) and head not in words
 
 
@@ -119,3 +172,12 @@ def _state(scene: Scene, reading: Reading, place: int) -> Referent | None:
 
 _STATE_REACH = 200
 """Characters between a state's name and "the state"."""
+
+
+def capital_of(reading: Reading, part: Sequence[Word]) -> str | None:
+    """The capital by which a body of a state is told: "the foreign ministry in Ostburg"."""
+    at = next((at for at, word in enumerate(part) if at and word.folded == "in"), None)
+    if reading.head not in _CENTRAL or at is None or part[at - 1].folded != reading.head:
+        return None
+    place = " ".join(word.text for word in part[at + 1 :])
+    return place if lexicon().metonyms.get(fold(place), "").endswith(_GOVERNMENT) else None

@@ -70,6 +70,8 @@ def individual(
     holders = [referent for referent in holders if reading.head in referent.heads] or holders
     if holders and place < scene.layout.headline_end and part[0].folded not in lexicon().determiners:
         return holders[0]
+    if not holders and (relative := _relative(scene, reading, part)) is not None:
+        return relative
     described = _described_before(scene, reading, place)
     told = [
         referent
@@ -82,6 +84,31 @@ def individual(
             place, fits=lambda referent: _may_be_called(reading, referent), outside=attribution.content, margin=_MARGIN
         )
     return found or register.described(_owned(reading, owner))
+
+
+def _relative(scene: Scene, reading: Reading, part: Sequence[Word]) -> Referent | None:
+    """Who is described as somebody's relative and named just below: "Carl Roe's brother ... Tom Roe says".
+
+    The only other person of that family name in the article, who speaks and is first named in the same or the next
+    paragraph.
+    """
+    if reading.head not in lexicon().kin:
+        return None
+    place, paragraph = part[0].start, scene.layout.paragraph(part[0].start)
+    owners = {scene.cast.person(naming) for naming in scene.namings_between(place, part[-1].end)}
+    if len(owners) != 1:
+        return None
+    (owner,) = owners
+    family = [
+        person
+        for person in scene.cast.people
+        if person is not owner and person.fullest.full and person.fullest.key == owner.fullest.key
+    ]
+    if len(family) != 1 or family[0] not in scene.named_sources or not gender_fits(reading.gender, family[0].gender):
+        return None
+    first = family[0].namings[0].start
+    near = place < first and scene.layout.paragraph(first) - paragraph <= 1
+    return scene.register.person(family[0]) if near and not family[0].heads & lexicon().kin.keys() else None
 
 
 def _of_a_post(scene: Scene, part: Sequence[Word]) -> bool:

@@ -56,6 +56,10 @@ class Lexicon:
     """Those of them that only a body of the press is called by."""
     public_bodies: frozenset[str]
     """Those of them that a company or newspaper is never called by."""
+    agencies: frozenset[str]
+    """Public agencies by their letters."""
+    armed: frozenset[str]
+    """Words before "group" by which an article calls again only what it has called so."""
     named_bodies: frozenset[str]
     """Nouns that stand right before the name of a body ("the law firm X")."""
     known_bodies: frozenset[str]
@@ -135,6 +139,8 @@ def lexicon() -> Lexicon:
         outlets=_words("nouns.yaml", nouns, "outlets"),
         news_bodies=_words("nouns.yaml", nouns, "news_bodies"),
         public_bodies=_words("nouns.yaml", nouns, "public_bodies"),
+        agencies=_words("nouns.yaml", nouns, "agencies"),
+        armed=_words("nouns.yaml", nouns, "armed"),
         named_bodies=_words("nouns.yaml", nouns, "named_bodies"),
         known_bodies=_words("nouns.yaml", nouns, "known_bodies"),
         groups=_words("nouns.yaml", nouns, "groups"),

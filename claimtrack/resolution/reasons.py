@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from claimtrack.attribution import Attribution, Kind, Span
+from claimtrack.resolution.bodies import capital_of
 from claimtrack.resolution.folding import fold
 from claimtrack.resolution.lexicon import lexicon
 from claimtrack.resolution.reading import Form, Reading
@@ -45,6 +46,8 @@ def reason(
         return f"“{name}” is called {referent.name} in this article"
     if referent.person is not None:
         return _by_role(reading, words, referent)
+    if (capital := capital_of(reading, part)) is not None:
+        return f"“{words}” is the {referent.name}: {capital} is the capital"
     return f"“{words}” calls {referent.name} again" if referent.name else None
 
 
@@ -70,6 +73,8 @@ def _by_role(reading: Reading, words: str, referent: Referent) -> str:
     role = next((role.text for role in roles if reading.heads & role.heads), None) or next(
         (role.text for role in roles), None
     )
+    if reading.head in lexicon().kin and referent.person is not None and not reading.heads & referent.person.heads:
+        return f"“{words}” is {referent.name}, the only other one of the family name, who speaks right below"
     given = f", given as “{role}”" if role is not None else ", of whom nothing speaks against it"
     return f"“{words}” is {referent.name}{given}"
 

@@ -99,6 +99,10 @@ class Salience:
             (mention.referent for mention in self._mentions[:last][::-1] if mention.referent in referents), None
         )
 
+    def recent(self, place: int) -> Sequence[Mention]:
+        """The mentions before a place in its paragraph and the three before that, the last one first."""
+        return self._before(place)[::-1]
+
     def _before(self, place: int) -> list[Mention]:
         """The mentions before a place that lie within reach, in text order."""
         last = bisect_left(self._mentions, place, key=_start)

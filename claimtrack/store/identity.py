@@ -89,6 +89,9 @@ def digest(*parts: str | None) -> str:
     return hashlib.sha256(written.encode()).hexdigest()
 
 
+_DIGIT = re.compile(r"\d")
+
+
 def folded(name: str) -> str:
     """A name as it is compared: no case, no accents, no punctuation, single spaces."""
     plain = name.casefold()
@@ -122,7 +125,7 @@ def speaker_key(speaker: Speaker) -> str | None:
 
     Persons, organizations and offices last. An office is known by role and organization beside its name: "a
     spokesman" of one ministry is not that of another. One without any body or place ("a witness", "the author") is
-    somebody else in every article.
+    somebody else in every article, and so is an organization without a name of its own ("the company").
     """
     name = shown_name(speaker)
     if name is None or len(name) > LONGEST_NAME or not folded(name):
@@ -131,6 +134,8 @@ def speaker_key(speaker: Speaker) -> str | None:
         if not _is_of_some_body(speaker, name):
             return None
         return digest(speaker.kind, folded(name), folded(speaker.role or ""), folded(speaker.organization or ""))
+    if speaker.kind is Kind.ORGANIZATION and name == name.lower() != name.upper() and not _DIGIT.search(name):
+        return None
     if speaker.kind in (Kind.PERSON, Kind.ORGANIZATION):
         return digest(speaker.kind, folded(name))
     return None

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from claimtrack.attribution import Type
 from claimtrack.detection.assembly import Found, assemble
 from claimtrack.detection.cues import load_lexicon
 from tests.detection.test_assembly import found
@@ -63,6 +64,12 @@ CASES: list[tuple[str, str, list[Find], list[Kept]]] = [
         [("Orlo", "said as much", "arguing that it was late", None)],
     ),
     (
+        "one speaker, one cue in two parts",
+        "Orlo captioned the video with: “No way.”",
+        [("captioned", "Orlo", "the video with: “No way.”", 0.7), ("with:", "Orlo", "No way.", 0.6)],
+        [("Orlo", "captioned", "the video with: “No way.”", None)],
+    ),
+    (
         "one speaker, and more behind",
         "The police announced an arrest and said so to the press at the port.",
         [
@@ -100,3 +107,24 @@ def test_a_content_in_two_parts_lies_within_one_in_two_parts() -> None:
     assert [text[s.start : s.end] for s in by_cue["said"].content] == ["We agree,", "We all do."]
     assert by_cue["said"].parent == by_cue["reported"].id
     assert by_cue["reported"].parent is None
+
+
+def test_an_outer_content_is_cut_at_each_further_cue_and_its_type_told_anew() -> None:
+    text = "The police announced an arrest, said the roads were open, and added “all was well.”"
+    whole = text.removeprefix("The police announced ").removesuffix(".”") + ".”"
+    made = assemble(
+        text,
+        [
+            replace(found(text, "announced", "The police", whole), confidence=0.8),
+            found(text, "said", "The police", "the roads were open"),
+            found(text, "added", "The police", "all was well."),
+        ],
+        load_lexicon(),
+    )
+    told = {text[one.cue[0].start : one.cue[0].end]: one for one in made}
+    assert {cue: [text[s.start : s.end] for s in one.content] for cue, one in told.items()} == {
+        "announced": ["an arrest"],
+        "said": ["the roads were open"],
+        "added": ["all was well."],
+    }
+    assert told["announced"].type is Type.INDIRECT

@@ -46,6 +46,24 @@ def test_a_cue_in_the_name_of_the_speaker_is_none() -> None:
     assert words(text, attribution) == (["police chief Sayed Kamal"], ["told"], ["It rained,"])
 
 
+@pytest.mark.parametrize(
+    ("text", "cue", "source", "content"),
+    [
+        ("It fell, the owner of the crane, Ann Orlo, from Selby, said.", "said",
+         ["the owner of the crane, Ann Orlo, from Selby"], "It fell"),
+        ("It fell, her neighbour, Ann Orlo, says.", "says", ["her neighbour, Ann Orlo"], "It fell"),
+        ("It fell, the owner of the crane, Ann Orlo, said in May.", "said", [], None),
+        ("It fell, the owner of the crane, Ann Orlo, feared.", "feared", [], None),
+        ("It fell and the crane broke, said.", "said", [], None),
+    ],
+    ids=["where from", "no place", "a sentence that goes on", "no verb of saying", "nobody"],
+)  # fmt: skip
+def test_the_source_at_the_end_of_a_content(text: str, cue: str, source: list[str], content: str | None) -> None:
+    whole = text[: text.index(f", {cue}") + 1]
+    (attribution,) = read(text, found(text, cue, None, whole))
+    assert words(text, attribution) == (source, [cue], [content or whole.rstrip(",")])
+
+
 @pytest.mark.parametrize("lead", ["", "It may rain, so ", "It rained. "])
 def test_who_knows_is_nobody(lead: str) -> None:
     text = f"{lead}Who knows what will come.".replace("so Who", "so who")

@@ -55,6 +55,14 @@ WHY = [
     ("Jane Roe was blunt: <<1:“No.”>>", "no source is expressed here: Jane Roe speaks beside it"),
     ("It was {{1:feared}} <<1:to rain>>.", "no source is expressed, and none is certain"),
     ("[[1:She]] said <<1:no>>.", "“She” fits nobody named before it"),
+    (
+        "[[1:Jane Roe's brother]] said <<1:no>>. [[2:Tom Roe]] said <<2:so>>.",
+        "“Jane Roe's brother” is Tom Roe, the only other one of the family name, who speaks right below",
+    ),
+    (
+        "[[1:the foreign ministry in Berlin]] said <<1:no>>.",
+        "“the foreign ministry in Berlin” is the German foreign ministry: Berlin is the capital",
+    ),
 ]
 
 

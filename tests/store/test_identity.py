@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimtrack.attribution import Kind
+from claimtrack.attribution import Kind, Speaker
 from claimtrack.store import identity
-from claimtrack.store.identity import canonical_url, digest, folded, is_full_name, tracking_parameters
+from claimtrack.store.identity import canonical_url, digest, folded, is_full_name, speaker_key, tracking_parameters
 
 
 @pytest.mark.parametrize(
@@ -87,6 +87,23 @@ def test_folded(name: str, form: str) -> None:
 )
 def test_is_full_name(name: str, kind: Kind, full: bool) -> None:
     assert is_full_name(name, kind) is full
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "lasts"),
+    [
+        ("Velm Water", Kind.ORGANIZATION, True),
+        ("eVelm", Kind.ORGANIZATION, True),
+        ("4velm", Kind.ORGANIZATION, True),
+        ("ヴェルム", Kind.ORGANIZATION, True),
+        ("company", Kind.ORGANIZATION, False),
+        ("tech-giant", Kind.ORGANIZATION, False),
+        ("mara", Kind.PERSON, True),
+        ("residents", Kind.GROUP, False),
+    ],
+)
+def test_only_who_has_a_name_is_known_beyond_an_article(name: str, kind: Kind, lasts: bool) -> None:
+    assert (speaker_key(Speaker(key="s1", name=name, kind=kind)) is not None) is lasts
 
 
 def test_digests_keep_parts_apart() -> None:
