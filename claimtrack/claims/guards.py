@@ -29,6 +29,9 @@ QUESTIONS = frozenset({"whether", "if", "how", "why", "what", "who", "which"})
 """Words that begin an indirect question; "when the boy fell" is mostly a time."""
 COPULAS = frozenset({"is", "are", "was", "were"})
 
+EXISTS = COPULAS | {"be", "been", "has", "have", "had", "remain", "remains", "remained", "will"}
+"""What stands behind a "there" that tells that something is."""
+
 DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 MONTHS = frozenset({"january", "february", "march", "april", "june", "july", "august", "september", "october"})
 MONTHS |= {"november", "december"}
@@ -92,8 +95,13 @@ def facts(words: Sequence[str]) -> Facts:
         asks=_asks(words),
         days=found & DAYS,
         months=found & MONTHS,
-        stems=frozenset(stem(word) for word in found),
+        stems=frozenset(stem(word) for word in found - ({"there"} if _tells_place(words) else set())),
     )
+
+
+def _tells_place(words: Sequence[str]) -> bool:
+    """Whether "there" is only a place ("Dena was there when she left"): "there are soldiers" tells that they are."""
+    return not any(word == "there" and behind in EXISTS for word, behind in pairwise(words))
 
 
 def _asks(words: Sequence[str]) -> bool:

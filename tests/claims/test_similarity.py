@@ -53,6 +53,7 @@ WITHDRAW = "Velmara will withdraw its soldiers from the east bank"
         ("they leave in May 2023", "they leave in May 2024", "numbers differ"),
         ("exports increased again", "exports decreased again", "opposites"),
         ("there are 240 soldiers on the east bank", "the last soldiers have left the east bank", "opposites"),
+        ("there have been soldiers on the bank", "the soldiers have gone from the bank", "opposites"),
     ],
 )
 def test_what_keeps_wordings_apart(one: str, other: str, reason: str) -> None:
@@ -66,6 +67,7 @@ def test_what_keeps_wordings_apart(one: str, other: str, reason: str) -> None:
 @pytest.mark.parametrize(
     ("one", "other"),
     [
+        ("Dena was there at noon with the keys", "Dena left at noon with the keys"),
         (WITHDRAW, "Velmara would withdraw its soldiers from the east bank"),
         (WITHDRAW, "Velmara is going to withdraw its soldiers from the east bank"),
         ("there are 5,000 soldiers on the bank", "there are five thousand soldiers on the bank"),
