@@ -15,6 +15,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from claimtrack.attribution import Entity
+from claimtrack.resolution.capitals import Runs
 from claimtrack.resolution.folding import fold
 from claimtrack.resolution.labels import labels_before
 from claimtrack.resolution.lexicon import lexicon
@@ -34,13 +35,6 @@ _TITLE_WORDS = 4
 _PRONOUN_REACH = 25
 _BODIES = {"ORG", "LOC", "FACILITY", "NORP", "PRODUCT", "MISC"}
 
-
-_ARTICLE = re.compile(r"(?:al|el|ul|ad|an|ar|as|ash|at|az)[-‐‑][A-Z]")
-"""An Arabic family name written with its article in lower case ("al-Awlaki")."""
-
-
-_MONTH_NAMES = frozenset(["april", "august", "jan", "june", "may", "sun"])
-"""Months and a day that are names as well."""
 
 _TURN = re.compile(r"^[\"“]?([A-Z][A-Z'’-]{3,}):", re.MULTILINE)
 
@@ -77,14 +71,14 @@ def find_namings(
     are words that the text introduces as short forms of organizations.
     """
     finder = _Finder(text, words, entities, cuts, bodies)
-    found = [naming for run in finder.runs() if (naming := finder.naming(run))]
+    found = [naming for run in finder.runs if (naming := finder.naming(run))]
     found = _shortened(found)
     families = {naming.name.key for naming in found} | {
         parse_name(given).key for naming in found if naming.name.full for given in naming.name.given
     }
     taken = {naming.end for naming in found}
     bare = [
-        naming for run in finder.runs() if words[run[1] - 1].end not in taken and (naming := finder.bare(run, families))
+        naming for run in finder.runs if words[run[1] - 1].end not in taken and (naming := finder.bare(run, families))
     ]
     return tuple(sorted((naming for naming in (*found, *bare)), key=lambda naming: naming.start))
 
@@ -127,29 +121,15 @@ class _Finder:
     ) -> None:
         self.text = text
         self.bodies = frozenset(bodies)
-        self.cuts = frozenset(cuts)
         self.words = words
         self.entities = sorted(entities, key=lambda entity: entity.start)
         self.starts = [entity.start for entity in self.entities]
-        self._runs: list[tuple[int, int]] | None = None
+        self._capitals = Runs(text, words, self.entities, cuts)
+        self.runs = self._capitals.find()
         self._not_persons = outvoted(self.entities) | places(text, self.entities) | unwitnessed(words, self.entities)
         self._told_bodies = bodies_told(text, words)
         self._lone_places = frozenset(e.text for e in self.entities if e.type == "LOC" and e.text.isalpha())
         self._turns = _turns(text)
-
-    def runs(self) -> list[tuple[int, int]]:
-        """Maximal runs of capitalised words, with particles, initials and nicknames inside, as half-open ranges."""
-        if self._runs is None:
-            self._runs = []
-            at = 0
-            while at < len(self.words):
-                if not self._opens(at):
-                    at += 1
-                    continue
-                end = self._run_end(at)
-                self._runs.append((at, end))
-                at = end
-        return self._runs
 
     def naming(self, run: tuple[int, int]) -> Naming | None:
         """The person that a run names, by title, entity or given name; None when it names none."""
@@ -217,75 +197,6 @@ class _Finder:
         return entity is not None and (
             entity.start < self.words[start].start or entity.end > self.words[end - 1].end + 2
         )
-
-    def _opens(self, at: int) -> bool:
-        word = self.words[at]
-        folded = word.folded
-        if not word.word or not word.capital:
-            return False
-        if folded in _MONTH_NAMES and at and self._calls_for_name(self.words[at - 1], word):
-            return True
-        if folded in lexicon().calendar | lexicon().sentence_words:
-            return self._inside_person(word)
-        return True
-
-    def _calls_for_name(self, before: Word, word: Word) -> bool:
-        """Whether the word before is a given name or an honorific, so that "May" is a family name."""
-        if self.text[before.end : word.start] != " " or not before.capital:
-            return False
-        return before.folded in lexicon().given_names or (before.folded,) in lexicon().titles
-
-    def _inside_person(self, word: Word) -> bool:
-        index = bisect_left(self.starts, word.end) - 1
-        if index < 0:
-            return False
-        entity = self.entities[index]
-        return entity.type == "PERSON" and entity.start <= word.start < entity.end and " " in entity.text
-
-    def _run_end(self, at: int) -> int:
-        end = at + 1
-        while end < len(self.words):
-            gap = self.text[self.words[end - 1].end : self.words[end].start]
-            if "\n" in gap or self.words[end].start in self.cuts or self.words[end - 1].end in self.cuts:
-                break
-            if self._opens(end) or _ARTICLE.match(self.words[end].text):
-                end += 1
-            elif self._nickname(end):
-                end += 3
-            elif self._links(end):
-                end += 1
-            elif self.words[end].text == "," and self._suffix(end + 1):
-                end += 2
-            else:
-                break
-        return end
-
-    def _links(self, at: int) -> bool:
-        """Whether a lower-case word holds a run together: a particle, or "of" inside a title."""
-        if at + 1 >= len(self.words) or not self._opens(at + 1):
-            return False
-        folded = self.words[at].folded
-        if folded in lexicon().particles and self.words[at].word:
-            return True
-        if folded != "of":
-            return False
-        title = tuple(word.folded for word in self.words[at - 1 : at + 2])
-        return any(key[: len(title)] == title for key in lexicon().titles)
-
-    def _nickname(self, at: int) -> bool:
-        window = self.words[at : at + 4]
-        return (
-            len(window) == 4
-            and window[0].text in "\"“'‘("
-            and window[1].capital
-            and window[2].text in "\"”'’)"
-            and window[3].capital
-            and window[1].folded not in lexicon().sentence_words
-            and len(window[1].text) > 2
-        )
-
-    def _suffix(self, at: int) -> bool:
-        return at < len(self.words) and self.words[at].folded in {"jr", "sr", "ii", "iii", "iv"}
 
     def _after_titles(self, start: int, end: int) -> int | None:
         """The position after the last title within the run, or None; a run's last word may be a name all the same."""
@@ -400,7 +311,9 @@ class _Finder:
         """Whether a person's family name only looks like a body or place: "Marianne Lake"."""
         if len(name_words) != 2 or name_words[1].folded not in lexicon().names_like_bodies:
             return False
-        return name_words[0].folded in lexicon().given_names and (bool(roles) or self._inside_person(name_words[1]))
+        return name_words[0].folded in lexicon().given_names and (
+            bool(roles) or self._capitals.inside_person(name_words[1])
+        )
 
     def _known_body(self, start: int, end: int) -> bool:
         """Whether a run is, or begins with, a body of the lexicon that reads like a person ("Rolling Stone")."""
