@@ -29,8 +29,7 @@ _SURE = 0.95
 _LIKELY = 0.85
 """Confidence of quotes within quotes and of headlines without a verb: 65 of 72 headlines of PolNeAR are so in gold."""
 _GOES_ON = re.compile(r"[^\S\n]?[a-z,]")
-_EMPTY = frozenset({"it", "so", "that", "this", "these", "those", "what", "which", "as", "much", "not"})
-_EMPTY |= {"basically", "enough"}
+_EMPTY = frozenset({"it", "so", "that", "these", "those", "what", "which", "not", "basically", "enough"})
 """Words that tell nothing of what was said, if there are no others."""
 _ASKS = re.compile(
     r"(?:what|who|how|why|where|when)\s+(?:is|are|was|were|do|does|did|has|have|had|will|would|can|could)",

@@ -120,7 +120,7 @@ def test_somebody_may_find_it_worth_noting() -> None:
     assert len(read(text, found(text, "said", "Brandt", "it is worth noting that the quay is old"))) == 1
 
 
-@pytest.mark.parametrize("content", ["it", "as much", "basically"])
+@pytest.mark.parametrize("content", ["it", "basically", "not that"])
 def test_what_tells_nothing_is_no_content(content: str) -> None:
     text = f"Brandt said {content} again."
     assert read(text, found(text, "said", "Brandt", content)) == ()
