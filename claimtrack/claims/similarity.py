@@ -12,7 +12,16 @@ from rapidfuzz.distance import LCSseq
 
 from claimtrack.attribution import GAP, Polarity
 from claimtrack.claims import guards
-from claimtrack.claims.words import common_runs, has_predicate, joined_as, matter, quoted_words, stem, tokens
+from claimtrack.claims.words import (
+    as_reported,
+    common_runs,
+    has_predicate,
+    joined_as,
+    matter,
+    quoted_words,
+    stem,
+    tokens,
+)
 
 __all__ = [
     "LEAST_COSINE",
@@ -95,9 +104,14 @@ class Wording:
     vector: bytes | None = None
 
     @cached_property
-    def words(self) -> Sequence[str]:
+    def plain(self) -> Sequence[str]:
         """Words and numbers in lower case."""
         return tuple(tokens(self.text))
+
+    @cached_property
+    def words(self) -> Sequence[str]:
+        """The same as somebody else would report them."""
+        return as_reported(self.plain)
 
     @cached_property
     def matter(self) -> frozenset[str]:
@@ -117,14 +131,13 @@ class Wording:
     @cached_property
     def quoted(self) -> tuple[tuple[str, ...], ...]:
         """The words of each stretch in it that stands in quotation marks."""
-        return quoted_words(self.text)
+        return tuple(map(as_reported, quoted_words(self.text)))
 
     @cached_property
     def sentences(self) -> Sequence[Sequence[str]]:
         """The words of each sentence, and of each part between words that were left out."""
-        return [words for part in _SENTENCES.split(self.text.rstrip(_CLOSING)) if (words := tokens(part))] or [
-            self.words
-        ]
+        parts = _SENTENCES.split(self.text.rstrip(_CLOSING))
+        return [as_reported(words) for part in parts if (words := tokens(part))] or [self.words]
 
     @property
     def has_several_sentences(self) -> bool:
@@ -236,7 +249,7 @@ def _by_stretch(a: Wording, b: Wording) -> WordingLink | None:
         return None
     start, _, size = found
     share = size / min(len(a.words), len(b.words))
-    return _part(a, b, share, f"the words “{' '.join(a.words[start : start + size])}” stand in both")
+    return _part(a, b, share, f"the words “{' '.join(a.plain[start : start + size])}” stand in both")
 
 
 def _part(a: Wording, b: Wording, share: float, why: str) -> WordingLink:

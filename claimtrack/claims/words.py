@@ -11,6 +11,7 @@ from importlib.resources import files
 from itertools import pairwise
 
 __all__ = [
+    "as_reported",
     "common_runs",
     "has_predicate",
     "joined_as",
@@ -44,6 +45,8 @@ _IN_FULL = [
         (" is", r"(?i:(?<=\bit|\bhe)'s\b|(?<=\bshe)'s\b|(?<=\bthat|\bwhat)'s\b|(?<=\bthere)'s\b)"),
     )
 ]
+_REPORTED = {"i": "he", "she": "he", "my": "his", "her": "his", "mine": "his", "hers": "his", "me": "him"}
+_REPORTED |= {"myself": "himself", "herself": "himself"}
 _ENDINGS = ("'s", "ing", "ed", "es", "s", "ly")
 _SHORTEST_STEM = 3
 _SHORTEST_PAST = 4
@@ -72,6 +75,11 @@ def tokens(text: str) -> list[str]:
     for word, written in _IN_FULL:
         plain = written.sub(word, plain)
     return [word.replace(",", "") if word[0].isdecimal() else word for word in _TOKEN.findall(plain.casefold())]
+
+
+def as_reported(words: Sequence[str]) -> tuple[str, ...]:
+    """The words with each person's own as somebody else reports them: "my eyes" as "his eyes"; "her" is "his" too."""
+    return tuple(_REPORTED.get(word, word) for word in words)
 
 
 def joined_as(words: Sequence[str], others: Sequence[str]) -> list[str]:

@@ -254,6 +254,16 @@ def test_us_in_lower_case_is_no_country() -> None:
     assert tokens("let us pray") == ["let", "us", "pray"]
 
 
+def test_what_one_says_of_oneself_is_the_same_when_reported() -> None:
+    link = compare(
+        said("My heart all but stopped when I saw the water on the stairs. We had put up sandbags", None),
+        said("her heart “all but stopped” when she saw the water on the stairs", None),
+    )
+    assert link is not None
+    assert link.method == "part"
+    assert compare(said("our heart", None), said("her heart", None)) is None
+
+
 def test_two_words_that_the_other_writes_as_one_are_one() -> None:
     assert joined_as(tokens("air strikes on the rail way"), tokens("airstrikes")) == tokens(
         "airstrikes on the rail way"
