@@ -273,7 +273,11 @@ def _without_next_turn(text: str, cue: Span, spans: tuple[Span, ...]) -> tuple[S
 
 
 def _continued(text: str, contents: Sequence[tuple[Span, ...]], quotations: Quotations) -> list[tuple[Span, ...]]:
-    """Follow quotes that run over paragraphs: a paragraph that ends unclosed goes on where the next one opens."""
+    """Follow quotes that run over paragraphs: a paragraph that ends unclosed goes on where the next one opens.
+
+    Backwards too, over paragraphs that are all quotation: the cue may stand behind the last of them.
+    """
+    begins = {q.start: number for number, q in enumerate(quotations.outer)}
     position = {q.end: number for number, q in enumerate(quotations.outer) if q.continues}
     claimed = sorted((span, number) for number, spans in enumerate(contents) for span in spans)
 
@@ -290,6 +294,13 @@ def _continued(text: str, contents: Sequence[tuple[Span, ...]], quotations: Quot
             if following is None or is_claimed(following, number):
                 break
             chain.append(following)
+        while chain and (at := begins.get(chain[0].start, 0)) and quotations.outer[at - 1].continues:
+            last = quotations.outer[at - 1]
+            before = trimmed(text, Span(last.start, last.end), " \t\u00a0")
+            whole = not text[text.rfind("\n", 0, last.outer_start) + 1 : last.outer_start].strip()
+            if before is None or not whole or is_claimed(before, number):
+                break
+            chain.insert(0, before)
         result.append(tuple(chain))
     return result
 

@@ -78,12 +78,13 @@ class _Open:
 
 @dataclass(frozen=True, slots=True)
 class _Paragraph:
-    """One paragraph of a text, and the opening mark that the next one begins with."""
+    """One paragraph of a text, the opening mark that the next one begins with, and the one that goes on in it."""
 
     text: str
     start: int
     end: int
     following: str
+    continued: str = ""
 
     def opens(self, at: int, length: int) -> bool:
         """Whether a mark looks like an opening one: something follows it at once, nothing precedes it."""
@@ -120,10 +121,12 @@ def find_quotations(text: str) -> tuple[Quotation, ...]:
     found: list[Quotation] = []
     bounds = list(paragraphs(text))
     opens_with = [_first_mark(text, start) for start, _ in bounds] + [""]
+    continued = ""
     for (start, end), following in zip(bounds, opens_with[1:], strict=True):
-        paragraph = _Paragraph(text, start, end, following)
+        paragraph = _Paragraph(text, start, end, following, continued)
         doubles = _doubles(paragraph)
         singles = _singles(paragraph, doubles)
+        continued = next((q.mark for q in singles if q.continues), "")
         found.extend(_with_depth(sorted([*doubles, *singles], key=lambda q: (q.outer_start, -q.outer_end))))
     return tuple(found)
 
@@ -239,10 +242,13 @@ def _singles(paragraph: _Paragraph, doubles: Sequence[Quotation]) -> list[Quotat
         ]
         opened = _Open(at, text[at])
         if closers:
-            close = _best_close(text, closers)
+            between = marks[number + 1 : bisect_right(marks, closers[-1], number)]
+            own, within = _parted(paragraph, between, closers)
+            close = _best_close(text, own or closers)
             found.append(_close(opened, close, text[close]))
+            found += [_close(inner, end, text[end]) for inner, end in within if own and end < close]
             done = close + 1
-        elif text[at] == "‘" and paragraph.following == "‘" and paragraph.begins_speech(at):
+        elif _goes_on(paragraph, at):
             found.append(_unclosed(paragraph, opened))
             done = paragraph.end
     return found
@@ -280,6 +286,38 @@ def _single_closes(paragraph: _Paragraph, at: int) -> bool:
     text = paragraph.text
     after = text[at + 1] if at + 1 < paragraph.end else " "
     return text[at] != "‚" and at > paragraph.start and not text[at - 1].isspace() and not after.isalnum()
+
+
+def _parted(
+    paragraph: _Paragraph, marks: Sequence[int], closers: Sequence[int]
+) -> tuple[list[int], list[tuple[_Open, int]]]:
+    """Of the closes behind an opening single mark those that may be its own, and what others open and close between.
+
+    ‘They could 'soak up' the sea, and carry it,’ she said.
+    """
+    own: list[int] = []
+    within: list[tuple[_Open, int]] = []
+    waiting: list[_Open] = []
+    for at in marks:
+        if at in closers:
+            if waiting:
+                within.append((waiting.pop(), at))
+            else:
+                own.append(at)
+        elif _single_opens(paragraph, at) and not own:
+            waiting.append(_Open(at, paragraph.text[at]))
+    return own, within
+
+
+def _goes_on(paragraph: _Paragraph, at: int) -> bool:
+    """Whether a single mark without a close opens a quotation all the same: the next paragraph opens with it anew,
+    or the paragraph before goes on here. A straight mark does so only where its paragraph begins.
+    """
+    mark = paragraph.text[at]
+    begins = not paragraph.text[paragraph.start : at].strip()
+    if begins and mark == paragraph.continued:
+        return True
+    return mark == paragraph.following and (begins or (mark == "‘" and paragraph.begins_speech(at)))
 
 
 def _best_close(text: str, closers: Sequence[int]) -> int:

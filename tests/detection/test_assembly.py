@@ -217,6 +217,14 @@ def test_a_part_of_what_the_next_cue_says_is_not_taken_along() -> None:
     assert [text[s.start : s.end] for s in second.content] == ["the rain and its noise as “hellish.”"]
 
 
+@pytest.mark.parametrize("mark", ["'", "“", "‘"])
+def test_a_quote_over_paragraphs_belongs_to_the_cue_behind_the_last(mark: str) -> None:
+    close = {"'": "'", "“": "”", "‘": "’"}[mark]
+    text = f"It rained.\n\n{mark}We came.\n\n{mark}We saw.\n\n{mark}We left,{close} Lee said."
+    (one,) = read(text, found(text, "said", "Lee", "We left"))
+    assert [text[s.start : s.end] for s in one.content] == ["We came.", "We saw.", "We left,"]
+
+
 def test_an_odd_mark_spoils_nothing_beyond_its_paragraph() -> None:
     text = 'He took the "odd road.\n\n"We agree," he said. "We do."\n\n"So do we," said Lee.'
     first, second = read(
