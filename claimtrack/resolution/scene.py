@@ -9,7 +9,7 @@ from dataclasses import replace
 from itertools import accumulate
 
 from claimtrack.article import Article
-from claimtrack.attribution import Annotation, Attribution, Entity, Kind
+from claimtrack.attribution import Annotation, Attribution, Entity, Kind, Span
 from claimtrack.resolution.cast import Cast
 from claimtrack.resolution.couples import with_shared_names
 from claimtrack.resolution.folding import fold, letters
@@ -60,7 +60,7 @@ class Scene:
         self.named_sources = {
             self.cast.person(naming) for start, end in sources for naming in self.namings_between(start, end)
         }
-        self.register = Register(short_forms=self._lone_companies(annotation.entities) | short)
+        self.register = Register(short_forms=self._lone_companies(annotation.entities, sources) | short)
         self.salience = Salience(self.layout)
         self.attributions = sorted(attributions, key=place_of)
         sentences = self.layout.sentences
@@ -165,13 +165,16 @@ class Scene:
             for entity in entities
         ]
 
-    def _lone_companies(self, entities: Sequence[Entity]) -> dict[str, str]:
+    def _lone_companies(self, entities: Sequence[Entity], sources: Sequence[Span]) -> dict[str, str]:
         """The bodies that a single word calls again: one that is no place and nobody's name."""
         places = {entity.text for entity in entities if entity.type in {"LOC", "NORP"}}
         bodies = {" ".join(entity.text.split()).removeprefix("The ") for entity in entities if entity.type == "ORG"}
+        speaking = " ".join(self.text[span.start : span.end] for span in sources)
+        # "Google Pixel Core" is no other name of Google: of what speaks nowhere, the first word is a body of its own.
+        shortened = {word: name for word, name in short_names(bodies, self.text).items() if name in speaking}
         return {
             word: name
-            for word, name in {**short_names(bodies, self.text), **first_words(self.text)}.items()
+            for word, name in {**shortened, **first_words(self.text)}.items()
             if word not in places and all(naming.name.key != letters(word) for naming in self.namings)
         }
 
