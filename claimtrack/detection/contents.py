@@ -32,6 +32,8 @@ _SENTENCES = re.compile(r"[^a-z\W].*\s.*\s.*\s.*[.!?…]", re.DOTALL)
 _SENTENCE_END = re.compile(r"[.!?…][\"”'’]*\Z")
 _ASKED = re.compile(r"\?[\"”’']+(?:[^\S\n][^\n\"“”?]{0,60}\.?)?\Z")
 """A question that ends a paragraph, perhaps with who asks it behind."""
+_WORDLESS = re.compile(r"[^\w\u2190-\U0010ffff]*")
+"""Marks and white space alone; an arrow or emoji may be all that somebody says."""
 _LAST_MARKS = 4
 """Stop, marks and bracket that may stand between what a sentence says last and the next quote."""
 _BESIDE = 30
@@ -80,7 +82,8 @@ def settle(text: str, found: Sequence[Found], quotations: Quotations) -> list[tu
     contents = _resumed(text, found, _undisputed(text, contents, found), quotations)
     contents = [_quoted_after(item.cue, spans, quotations) for item, spans in zip(found, contents, strict=True)]
     contents = [_without_next_turn(text, item.cue, spans) for item, spans in zip(found, contents, strict=True)]
-    return _followed(text, found, _continued(text, contents, quotations), quotations)
+    contents = _followed(text, found, _continued(text, contents, quotations), quotations)
+    return [tuple(s for s in spans if not _WORDLESS.fullmatch(text, s.start, s.end)) for spans in contents]
 
 
 def by_paragraph(text: str, span: Span) -> Iterator[Span]:

@@ -122,10 +122,11 @@ def find_quotations(text: str) -> tuple[Quotation, ...]:
     bounds = list(paragraphs(text))
     opens_with = [_first_mark(text, start) for start, _ in bounds] + [""]
     continued = ""
-    for (start, end), following in zip(bounds, opens_with[1:], strict=True):
-        paragraph = _Paragraph(text, start, end, following, continued)
-        doubles = _doubles(paragraph)
-        singles = _singles(paragraph, doubles)
+    read = [_Paragraph(text, start, end, after) for (start, end), after in zip(bounds, opens_with[1:], strict=True)]
+    pairs = [_doubles(paragraph) for paragraph in read]
+    for number, paragraph in enumerate(read):
+        doubles = _without_stray(paragraph, *([[], *pairs, []][number : number + 3]))
+        singles = _singles(replace(paragraph, continued=continued), doubles)
         continued = next((q.mark for q in singles if q.continues), "")
         found.extend(_with_depth(sorted([*doubles, *singles], key=lambda q: (q.outer_start, -q.outer_end))))
     return tuple(found)
@@ -180,6 +181,23 @@ def _doubles(paragraph: _Paragraph) -> list[Quotation]:
         if odd < fewest:
             best, fewest = found, odd
     return best
+
+
+def _without_stray(
+    paragraph: _Paragraph, before: Sequence[Quotation], own: list[Quotation], after: Sequence[Quotation]
+) -> list[Quotation]:
+    """The double quotations of a paragraph without an odd straight mark that it begins with.
+
+    Nothing closes the mark, none of its kind goes on from the paragraph before or in the next one, and that one has
+    another quotation in curly marks: it belongs to a text that this one was copied from.
+    """
+    odd = next((q for q in own if not q.closed and not q.continues and q.mark == '"'), None)
+    if odd is None or paragraph.text[paragraph.start : odd.outer_start].strip() or any(q.continues for q in before):
+        return own
+    first = min(after, key=lambda q: q.outer_start, default=None)
+    if first is None or not first.closed or first.mark != "“" or paragraph.following != "“":
+        return own
+    return [q for q in own if q is not odd]
 
 
 def _odd(paragraph: _Paragraph, marks: Sequence[tuple[int, str]], found: Sequence[Quotation]) -> float:

@@ -56,6 +56,7 @@ def tidy(text: str, found: Sequence[Found], quotations: Quotations) -> list[Foun
     for number, item in enumerate(ordered):
         beside = ordered[max(number - _NEIGHBOURS, 0) : number + _NEIGHBOURS + 1]
         if not (_is_in_a_name(item, beside) or _tells_nothing(text, item)):
+            item = replace(item, contents=_in_brackets(text, item))
             kept.append(replace(item, contents=_in_the_paragraph(text, item, quotations)))
     return kept
 
@@ -178,6 +179,20 @@ def _title(text: str, item: Found) -> list[str]:
     """The words of a content that a title has in capitals: all but short ones."""
     words = [match[0] for span in item.contents for match in WORD.finditer(text, span.start, span.end)]
     return [word for number, word in enumerate(words) if not number or len(word) > _SHORT]
+
+
+def _in_brackets(text: str, item: Found) -> tuple[Span, ...]:
+    """The contents within the round brackets that the cue stands in, if there are any; else all of them.
+
+    "Lee says the red car (his own, according to friends) is for sale": in PolNeAR 92 of 92 are so.
+    """
+    line = text.rfind("\n", 0, item.cue.start) + 1
+    start = text.rfind("(", line, item.cue.start)
+    end = text.find(")", item.cue.end, text.find("\n", item.cue.end) if "\n" in text[item.cue.end :] else len(text))
+    if start < 0 or end < 0 or ")" in text[start : item.cue.start] or "(" in text[item.cue.end : end]:
+        return item.contents
+    clipped = [Span(max(span.start, start + 1), min(span.end, end)) for span in item.contents]
+    return tuple(span for span in clipped if span.start < span.end) or item.contents
 
 
 def _in_the_paragraph(text: str, item: Found, quotations: Quotations) -> tuple[Span, ...]:

@@ -42,6 +42,18 @@ CASES = [
     ),
     ("single after single", "'We agree,' he said, 'and 'now' too.'", ["We agree,", "and 'now' too.", "now"]),
     ("a single mark where the next paragraph has none", "'Odd start.\n\nThen it ended.", []),
+    ("a straight mark before curly ones", '"Bo slept.\n\n“We agree,” she said.', ["We agree,"]),
+    (
+        "a straight mark before curly ones, and some within",
+        '"Bo said “no.”\n\n“We agree,” she said.',
+        ["no.", "We agree,"],
+    ),
+    ("mixed marks over paragraphs", '"First.\n\n“Second.\n\n"Third."', ["First.", "Second.", "Third."]),
+    (
+        "straight marks over paragraphs before curly ones",
+        '"First.\n\n"Second.\n\n“We do.”',
+        ["First.", "Second.", "We do."],
+    ),
     ("doubled alike", "He asked, ''Why? It's late.'' He left, ''now''.", ["Why? It's late.", "now"]),
     ("doubled alike and straight", "''We agree,'' he said. \"We do.\"", ["We agree,", "We do."]),
     ("backtick", "`We agree,' he said.", ["We agree,"]),

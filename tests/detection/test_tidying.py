@@ -103,6 +103,21 @@ def test_contents_in_other_paragraphs_stay_where_they_are_introduced_or_quoted(t
 
 
 @pytest.mark.parametrize(
+    ("text", "contents", "expected"),
+    [
+        ("Lee says the red car (his own, according to friends) is for sale.", ["his own", "is for sale"], ["his own"]),
+        ("Lee says the red car (according to friends) is for sale.", ["is for sale"], ["is for sale"]),
+        ("Lee (37) owns it, according to friends (37).", ["Lee (37) owns it"], ["Lee (37) owns it"]),
+    ],
+    ids=["within brackets", "nothing within", "between brackets"],
+)
+def test_a_cue_in_brackets_has_its_contents_there(text: str, contents: list[str], expected: list[str]) -> None:
+    item = Found(span(text, "according to"), span(text, "friends"), tuple(span(text, one) for one in contents), 0.9)
+    (attribution,) = read(text, item)
+    assert words(text, attribution)[2] == expected
+
+
+@pytest.mark.parametrize(
     ("text", "cue", "source", "content"),
     [
         ("It’s worth noting that the quay is old.", "’s worth noting", "It", "that the quay is old"),
