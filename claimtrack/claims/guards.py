@@ -73,6 +73,7 @@ class Facts:
     may: bool
     doubt: bool
     perfect: bool
+    unreal: bool
     asks: bool
     days: frozenset[str]
     months: frozenset[str]
@@ -92,6 +93,7 @@ def facts(words: Sequence[str]) -> Facts:
         may=bool(found & (MAY | DOUBT)),
         doubt=bool(found & DOUBT),
         perfect=any(a in HAVE and _PARTICIPLE.search(b) for a, b in pairwise(words)),
+        unreal=" would have " in text or " would not have " in text,
         asks=_asks(words),
         days=found & DAYS,
         months=found & MONTHS,
@@ -139,7 +141,8 @@ def _modality(a: Facts, b: Facts) -> str | None:
     for one, other in ((a, b), (b, a)):
         if one.may and not (one.will or one.must or other.may) and (other.will or other.must or other.perfect):
             return "one is only possible"
-        if one.doubt and not other.may:
+        # What would have been is supposed: "it would not have fallen, and she might be here" doubts nothing more.
+        if one.doubt and not (other.may or (one.unreal and other.unreal)):
             return "one is only possible"
         if one.will and not one.must and other.must and not other.will:
             return "one is to come, the other ought to be"

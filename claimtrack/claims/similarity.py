@@ -41,7 +41,7 @@ MEANING = 1.35
 shorter is about that both are about, and of its words that stand in one sentence of the longer in the same order."""
 RETOLD = 1.10
 """The same for two articles of the same few days: they mostly tell one utterance in words of their own."""
-QUOTED_COUNTS = 0.1
+QUOTED_COUNTS = 0.2
 """What it adds that both have words which one has in quotation marks, QUOTED_MATTER of them no stop words."""
 LEAST_COSINE = 0.60
 LEAST_MATTER = 4

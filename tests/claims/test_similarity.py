@@ -75,6 +75,7 @@ def test_what_keeps_wordings_apart(one: str, other: str, reason: str) -> None:
         ("there are soldiers on the bank", "there are 240 soldiers on the bank"),
         ("two thirds of the loss comes from taxes", "two-thirds of the loss is due to taxes"),
         ("it is not only wrong but unwise", "it is wrong and unwise"),
+        ("sand would not have held it, leaving us cut off", "sand wouldn't have held it and we might be cut off"),
     ],
 )
 def test_what_may_be_one_claim(one: str, other: str) -> None:
