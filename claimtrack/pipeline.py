@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import ctypes
 import itertools
 import os
-import sys
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from claimtrack.article import Article
 from claimtrack.attribution import GAP, Act, Attribution, Extraction
+from claimtrack.memory import return_memory
 from claimtrack.pack import Pack, find_pack
 
 if TYPE_CHECKING:
@@ -57,14 +56,14 @@ class Pipeline:
         iterator = iter(articles)
         while group := list(itertools.islice(iterator, together)):
             yield from self._extract(group)
-            _return_memory()
+            return_memory()
 
     def _extract(self, articles: Sequence[Article]) -> Iterator[Extraction]:
         annotator, detector = self._loaded()
         texts = [article.text for article in articles]
         clock = _Clock(self.timings)
         attributions = detector.detect_many(texts)
-        _return_memory()
+        return_memory()
         clock.stop("detection")
         annotations = annotator.annotate_many(texts)
         annotations = annotator.parse_many(
@@ -73,7 +72,7 @@ class Pipeline:
                 for text, annotation, found in zip(texts, annotations, attributions, strict=True)
             ]
         )
-        _return_memory()
+        return_memory()
         clock.stop("annotation")
         for article, annotation, found in zip(articles, annotations, attributions, strict=True):
             clock.start()
@@ -113,17 +112,6 @@ class Pipeline:
             self._models = annotator, Detector(folder / "attribution")
             self._resolve, self._to_parse, self._date = resolve, sentences_to_parse, date_attributions
         return self._models
-
-
-def _return_memory() -> None:
-    """Give the system what the batches have used; where the C library cannot, nothing happens.
-
-    glibc keeps the holes between what long and short articles took, and the process grew by 0.8 MiB an article. Between
-    the stages it costs two hundredths of their time, and the peak of 96 articles is 140 MiB lower.
-    """
-    trim = getattr(ctypes.CDLL(None), "malloc_trim", None) if sys.platform == "linux" else None
-    if trim is not None:
-        trim(0)
 
 
 class _Clock:

@@ -22,6 +22,7 @@ from claimtrack.detection.network import AttributionNetwork, CueBatch
 from claimtrack.detection.retold import find_retellings, with_retold
 from claimtrack.detection.windows import Reading, Window, cut_windows, read_text
 from claimtrack.errors import PackError
+from claimtrack.memory import GROWN, return_memory
 from claimtrack.quantized import quantize
 
 __all__ = ["Detector", "Encoded"]
@@ -94,6 +95,7 @@ class Detector:
         ]
         for group in self._groups(items):
             yield from self._encode(group)
+            return_memory(grown=GROWN)
 
     def decode(self, texts: Sequence[str], encoded: Iterable[Encoded], rules: Rules) -> list[tuple[Attribution, ...]]:
         """The attributions of each text from its windows; the contents of reports are read again."""
@@ -117,6 +119,7 @@ class Detector:
         for group in _together(_tagged(window, rules) for window in encoded):
             for tagged, items in zip(group, self._decode(group, rules), strict=True):
                 found[tagged.encoded.text].extend(items)
+            return_memory(grown=GROWN)
         return [sorted(items, key=lambda item: item.cue) for items in found]
 
     def _groups(self, items: Iterable[_Item]) -> Iterator[list[_Item]]:
