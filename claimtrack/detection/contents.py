@@ -34,6 +34,7 @@ _ASKED = re.compile(r"\?[\"”’']+(?:[^\S\n][^\n\"“”?]{0,60}\.?)?\Z")
 """A question that ends a paragraph, perhaps with who asks it behind."""
 _WORDLESS = re.compile(r"[^\w\u2190-\U0010ffff]*")
 """Marks and white space alone; an arrow or emoji may be all that somebody says."""
+_DOUBLE_MARKS = '"“”„«»'
 _LAST_MARKS = 4
 """Stop, marks and bracket that may stand between what a sentence says last and the next quote."""
 _BESIDE = 30
@@ -83,7 +84,21 @@ def settle(text: str, found: Sequence[Found], quotations: Quotations) -> list[tu
     contents = [_quoted_after(item.cue, spans, quotations) for item, spans in zip(found, contents, strict=True)]
     contents = [_without_next_turn(text, item.cue, spans) for item, spans in zip(found, contents, strict=True)]
     contents = _followed(text, found, _continued(text, contents, quotations), quotations)
-    return [tuple(s for s in spans if not _WORDLESS.fullmatch(text, s.start, s.end)) for spans in contents]
+    worded = [[s for s in spans if not _WORDLESS.fullmatch(text, s.start, s.end)] for spans in contents]
+    return [tuple(_without_odd_marks(text, span, quotations) for span in spans) for spans in worded]
+
+
+def _without_odd_marks(text: str, span: Span, quotations: Quotations) -> Span:
+    """A content outside quotation marks without double ones at its edges that open and close nothing."""
+    near = quotations.near(*span)
+    if any(q.start <= span.start and span.end <= q.end for q in near):
+        return span
+    start, end = span
+    while text[start] in _DOUBLE_MARKS and all(q.outer_start != start for q in near):
+        start += 1
+    while text[end - 1] in _DOUBLE_MARKS and all(q.outer_end != end for q in near):
+        end -= 1
+    return span if (start, end) == span else trimmed(text, Span(start, end), EDGE) or span
 
 
 def by_paragraph(text: str, span: Span) -> Iterator[Span]:

@@ -124,8 +124,9 @@ def find_quotations(text: str) -> tuple[Quotation, ...]:
     continued = ""
     read = [_Paragraph(text, start, end, after) for (start, end), after in zip(bounds, opens_with[1:], strict=True)]
     pairs = [_doubles(paragraph) for paragraph in read]
-    for number, paragraph in enumerate(read):
-        doubles = _without_stray(paragraph, *([[], *pairs, []][number : number + 3]))
+    stray = _stray(read, pairs)
+    for paragraph, pair in zip(read, pairs, strict=True):
+        doubles = [q for q in pair if q not in stray]
         singles = _singles(replace(paragraph, continued=continued), doubles)
         continued = next((q.mark for q in singles if q.continues), "")
         found.extend(_with_depth(sorted([*doubles, *singles], key=lambda q: (q.outer_start, -q.outer_end))))
@@ -183,21 +184,25 @@ def _doubles(paragraph: _Paragraph) -> list[Quotation]:
     return best
 
 
-def _without_stray(
-    paragraph: _Paragraph, before: Sequence[Quotation], own: list[Quotation], after: Sequence[Quotation]
-) -> list[Quotation]:
-    """The double quotations of a paragraph without an odd straight mark that it begins with.
+def _stray(read: Sequence[_Paragraph], pairs: Sequence[Sequence[Quotation]]) -> set[Quotation]:
+    """What straight marks open that begin paragraphs and are never closed, before a paragraph quoted in curly marks.
 
-    Nothing closes the mark, none of its kind goes on from the paragraph before or in the next one, and that one has
-    another quotation in curly marks: it belongs to a text that this one was copied from.
+    They belong to a text that this one was copied from: what stands in curly marks is quoted in that text.
     """
-    odd = next((q for q in own if not q.closed and not q.continues and q.mark == '"'), None)
-    if odd is None or paragraph.text[paragraph.start : odd.outer_start].strip() or any(q.continues for q in before):
-        return own
-    first = min(after, key=lambda q: q.outer_start, default=None)
-    if first is None or not first.closed or first.mark != "“" or paragraph.following != "“":
-        return own
-    return [q for q in own if q is not odd]
+    stray: set[Quotation] = set()
+    starts = {p.end - len(p.text[p.start : p.end].lstrip()) for p in read}
+    chain: list[Quotation] = []
+    for paragraph, own, after in zip(read, pairs, [*pairs, []][1:], strict=True):
+        opened = [q for q in own if not q.closed and q.mark == '"']
+        chain += opened
+        if any(q.continues for q in opened):
+            continue
+        following = min(after, key=lambda q: q.outer_start, default=None)
+        curly = paragraph.following == "“" and following is not None and following.closed
+        if opened and curly and all(q.outer_start in starts for q in chain):
+            stray.update(chain)
+        chain = []
+    return stray
 
 
 def _odd(paragraph: _Paragraph, marks: Sequence[tuple[int, str]], found: Sequence[Quotation]) -> float:

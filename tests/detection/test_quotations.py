@@ -49,11 +49,8 @@ CASES = [
         ["no.", "We agree,"],
     ),
     ("mixed marks over paragraphs", '"First.\n\n“Second.\n\n"Third."', ["First.", "Second.", "Third."]),
-    (
-        "straight marks over paragraphs before curly ones",
-        '"First.\n\n"Second.\n\n“We do.”',
-        ["First.", "Second.", "We do."],
-    ),
+    ("straight marks over paragraphs before curly ones", '"Bo slept.\n\n"Al read.\n\n“We do.”', ["We do."]),
+    ("a quotation goes on before curly ones", 'He said: "No.\n\n"No.\n\n“We do.”', ["No.", "No.", "We do."]),
     ("doubled alike", "He asked, ''Why? It's late.'' He left, ''now''.", ["Why? It's late.", "now"]),
     ("doubled alike and straight", "''We agree,'' he said. \"We do.\"", ["We agree,", "We do."]),
     ("backtick", "`We agree,' he said.", ["We agree,"]),
