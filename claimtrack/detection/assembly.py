@@ -15,6 +15,7 @@ from claimtrack.detection.inserted import find_inserted
 from claimtrack.detection.labels import load_labels
 from claimtrack.detection.nested import find_nested
 from claimtrack.detection.nesting import find_parents, with_sound_nesting
+from claimtrack.detection.posts import find_posts
 from claimtrack.detection.quotations import Quotation, find_quotations
 from claimtrack.detection.signatures import find_signed
 from claimtrack.detection.spans import EDGE, WORD, gap, holds, overlap, trimmed
@@ -122,7 +123,7 @@ def _with_conventions(text: str, found: Sequence[Found], quotations: Sequence[Qu
     labels = [span for span, _ in items]
     items += [
         (Span(s.dash.start, s.name.end), Found(s.dash, s.name, (s.content,), _SURE))
-        for s in find_signed(text, quotations)
+        for s in (*find_signed(text, quotations), *find_posts(text))
     ]
     items += [(n.cue, Found(n.cue, n.source, (n.content,), _LIKELY)) for n in find_nested(text, quotations)]
     if report := read_report(text):
