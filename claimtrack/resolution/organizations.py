@@ -14,6 +14,7 @@ __all__ = [
     "content_words",
     "first_words",
     "initials",
+    "known_by",
     "same_body",
     "short_forms",
     "short_names",
@@ -89,6 +90,33 @@ def short_names(bodies: Collection[str], text: str) -> dict[str, str]:
         if len({content_words(name) for name in longer}) == 1 and not re.search(rf"\b{word.lower()}\b", text):
             found[word] = min(longer)
     return found
+
+
+_OWNER = re.compile(r"^(?:[A-Z][\w-]*\s){0,2}[A-Z][\w-]*['’]s?\s+(?=[^\W\d_a-z])")
+_KINDS = frozenset({"newspaper", "paper", "magazine", "daily", "weekly", "channel", "station", "party"})
+"""Nouns behind a name that say what it is, and are no part of it: "the Courier newspaper"."""
+_OF_FIELDS = frozenset({"ministry", "department"})
+_AMERICAN = {"defence": "defense", "labour": "labor", "centre": "center", "organisation": "organization"}
+
+
+@lru_cache(maxsize=65_536)
+def known_by(name: str) -> tuple[str, ...]:
+    """The words by which a body is known in any article, however it is written.
+
+    "Velm's Courier newspaper" is the Courier, and the Ministry of Defence the Defense Ministry.
+    """
+    said = name.split()
+    if len(said) > 1 and said[-1] in _KINDS:
+        named = _spelled(" ".join(said[:-1]))
+        owner = _OWNER.match(name)
+        without = _spelled(" ".join(name[owner.end() :].split()[:-1])) if owner else ()
+        return without or named
+    words = _spelled(name)
+    return words if _OF_FIELDS.isdisjoint(words) else tuple(sorted(words))
+
+
+def _spelled(name: str) -> tuple[str, ...]:
+    return tuple(_AMERICAN.get(word, word) for word in content_words(name))
 
 
 def initials(name: str) -> str:

@@ -18,7 +18,7 @@ from claimtrack.resolution.comparison import Comparison, Verdict, compare, same_
 from claimtrack.resolution.folding import fold, letters
 from claimtrack.resolution.lexicon import lexicon
 from claimtrack.resolution.names import PersonName, parse_name
-from claimtrack.resolution.organizations import content_words, initials, same_body
+from claimtrack.resolution.organizations import content_words, initials, known_by, same_body
 from claimtrack.resolution.rarity import is_common
 
 __all__ = ["Candidate", "Link", "Rival", "Tenure", "blocking_keys", "link", "lookup_keys"]
@@ -293,6 +293,8 @@ def _match_body(speaker: Speaker, candidate: Candidate) -> _Match | None:
     for known in (candidate.name, *candidate.aliases):
         if content_words(name) == content_words(known):
             return _Match(candidate, 1.0, True, "same words", "name")
+        if (words := known_by(name)) and words == known_by(known):
+            return _Match(candidate, 0.95, True, f"{name} and {known}: the same body", "name")
         if (initials(known) and initials(known) == letters(name)) or (
             initials(name) and initials(name) == letters(known)
         ):

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimtrack.resolution.organizations import content_words, initials, same_body, short_forms, short_names
+from claimtrack.resolution.organizations import content_words, initials, known_by, same_body, short_forms, short_names
 
 SAME = [
     ("the National Water Board", "National Water Board"),
@@ -74,3 +74,19 @@ def test_order_does_not_matter(one: str, other: str) -> None:
 )
 def test_first_words_that_stand_alone(bodies: set[str], text: str, expected: dict[str, str]) -> None:
     assert short_names(bodies, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("Britain's Courier newspaper", ("courier",)),
+        ("Selby Courier newspaper", ("selby", "courier")),
+        ("Department of Defence", ("defense", "department")),
+        ("Ostland's Defense Department", ("defense", "department", "ostland")),
+        ("Green Party", ("green", "party")),
+        ("Brandt's Investors Service", ("brandt", "investors", "service")),
+        ("'s", ()),
+    ],
+)
+def test_the_words_that_a_body_is_known_by(name: str, words: tuple[str, ...]) -> None:
+    assert known_by(name) == words

@@ -26,7 +26,9 @@ MINISTRY_SPOKESMAN = Candidate(
     id=6, name="Harbour Ministry spokesman", kind=Kind.OFFICE, organizations=("Harbour Ministry",)
 )
 OTHER_SPOKESMAN = Candidate(id=7, name="Tax Ministry spokesman", kind=Kind.OFFICE, organizations=("Tax Ministry",))
-RECORD = (ECONOMIST, LAWMAKER, SPOKESMAN, GENERAL, BOARD, MINISTRY_SPOKESMAN, OTHER_SPOKESMAN)
+COURIER = Candidate(id=8, name="Courier", kind=Kind.ORGANIZATION)
+MINISTRY = Candidate(id=9, name="Ostland’s Defense Ministry", kind=Kind.ORGANIZATION)
+RECORD = (COURIER, MINISTRY, ECONOMIST, LAWMAKER, SPOKESMAN, GENERAL, BOARD, MINISTRY_SPOKESMAN, OTHER_SPOKESMAN)
 
 
 def speaker(
@@ -46,6 +48,8 @@ LINKED = [
     ("body by its words", speaker("the National Water Board", Kind.ORGANIZATION), BOARD),
     ("body by initials", speaker("NWB", Kind.ORGANIZATION), BOARD),
     ("body by alias", speaker("Water Board of Selby", Kind.ORGANIZATION), BOARD),
+    ("body with the noun that tells what it is", speaker("Velm’s Courier newspaper", Kind.ORGANIZATION), COURIER),
+    ("body in another spelling", speaker("Ostland's Ministry of Defence", Kind.ORGANIZATION), MINISTRY),
     ("office by role and body", speaker("Harbour Ministry spokesman", Kind.OFFICE), MINISTRY_SPOKESMAN),
     ("office in the feminine", speaker("Harbour Ministry spokeswoman", Kind.OFFICE), MINISTRY_SPOKESMAN),
 ]
@@ -59,6 +63,8 @@ ABSTAINED = [
     ("office of another body", speaker("Fishery Ministry spokesman", Kind.OFFICE), "none"),
     ("office without a body", speaker("spokesman", Kind.OFFICE), "none"),
     ("another body", speaker("National Coal Board", Kind.ORGANIZATION), "none"),
+    ("the ministry of another state", speaker("Velm's Defence Ministry", Kind.ORGANIZATION), "none"),
+    ("a ministry of no state", speaker("Defense Ministry", Kind.ORGANIZATION), "none"),
     ("a group is never linked", speaker("officials", Kind.GROUP), "none"),
     ("no name", speaker(None, Kind.ORGANIZATION), "none"),
 ]
