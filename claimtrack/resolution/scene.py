@@ -29,6 +29,13 @@ __all__ = ["Scene"]
 
 _COMPOUND = re.compile(r"[-–]\w+[^\S\n]+([\w-]+)")
 
+_INSTITUTIONS = frozenset(
+    {"academy", "airport", "aquarium", "clinic", "college", "foundation", "hospital", "institute", "library", "museum"}
+    | {"observatory", "prison", "university", "zoo"}
+)
+"""What is a place and speaks as well."""
+_NOUN = "|".join(sorted(_INSTITUTIONS))
+_INSTITUTION = re.compile(rf"(?:.+\b(?:{_NOUN})(?:\Z|\s(?:&|and|at|for|in|of)\s)|(?:{_NOUN})\sof\s)", re.IGNORECASE)
 _ARTICLE = 4
 """Room for an article before a body that begins a sentence: "The ministry"."""
 
@@ -215,7 +222,8 @@ class Scene:
             at = bisect_left(self.naming_starts, entity.end) - 1
             if at >= 0 and self.namings[at].end > entity.start:
                 continue
-            if entity.type != "ORG" and not (entity.type == "LOC" and self._acts(entity)):
+            acts = (entity.type == "LOC" and self._acts(entity)) or _is_institution(entity)
+            if entity.type != "ORG" and not acts:
                 continue
             possessive = self.text[entity.end - 2 : entity.end] in {"'s", "’s"}
             name = " ".join(entity.text.split()).removeprefix("the ").removeprefix("The ")
@@ -289,3 +297,8 @@ def gender_fits(one: str | None, other: str | None) -> bool:
 def is_person(referent: Referent) -> bool:
     """Whether a referent is one person, named or not."""
     return referent.kind in {Kind.PERSON, Kind.OFFICE}
+
+
+def _is_institution(entity: Entity) -> bool:
+    """Whether a place's name tells that it is one that speaks: "Selby Zoo", "Museum of Art in Selby"."""
+    return entity.type in {"FACILITY", "LOC"} and _INSTITUTION.match(entity.text) is not None
