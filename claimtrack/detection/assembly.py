@@ -21,6 +21,7 @@ from claimtrack.detection.signatures import find_signed
 from claimtrack.detection.spans import EDGE, WORD, gap, holds, overlap, trimmed
 from claimtrack.detection.tidying import tidy
 from claimtrack.detection.turns import find_turns
+from claimtrack.detection.unclaimed import find_unclaimed
 from claimtrack.passives import is_passive
 
 __all__ = ["Found", "assemble"]
@@ -67,6 +68,7 @@ def assemble(text: str, found: Sequence[Found], lexicon: Lexicon) -> tuple[Attri
                 confidence=item.confidence,
             )
         )
+    made += find_unclaimed(text, made, quotations.outer)
     made = sorted(with_sound_nesting(text, _without_doubles(made)), key=_place)
     named = [replace(a, id=f"a{number}", type=_type(text, a.content, quotations)) for number, a in enumerate(made, 1)]
     return tuple(
