@@ -24,6 +24,8 @@ _LOOSE = frozenset(
     {"businessman", "businesswoman", "candidate", "billionaire", "citizen", "mogul", "tycoon", "lady", "politician"}
     | {"year-old"}
 )
+_RICH = frozenset({"billionaire", "businessman", "businesswoman", "magnate", "millionaire", "mogul", "tycoon"})
+"""What somebody may be beside any post: "the billionaire Tom Hale", then "the Selbytech frontman"."""
 _PARTIES = (
     frozenset({"republican", "gop", "tory", "conservative"}),
     frozenset({"democratic", "democrat", "labour"}),
@@ -229,7 +231,7 @@ def _may_be_called(reading: Reading, referent: Referent) -> bool:
         return False
     aged = any(word.endswith("year-old") for word in (reading.head or "", *reading.modifiers))
     loose = aged or reading.heads & _LOOSE
-    return not referent.heads or bool(loose)
+    return referent.heads <= _RICH or bool(loose)
 
 
 def _rival_parties(reading: Reading, person: Person) -> bool:

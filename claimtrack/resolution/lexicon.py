@@ -89,6 +89,8 @@ class Lexicon:
     """Nouns for persons that are given names or family names as well."""
     mononyms: frozenset[str]
     """Names by which news calls public figures without any other."""
+    stage_names: frozenset[str]
+    """Names of one word that are whole."""
     peoples: frozenset[str]
     """Nouns for one of a people, which a tagger takes into a name ("Brit Ana Varga")."""
     names_like_bodies: frozenset[str]
@@ -161,6 +163,7 @@ def lexicon() -> Lexicon:
         clause_verbs=_words("words.yaml", words, "clause_verbs"),
         names_of_trades=_words("words.yaml", words, "names_of_trades"),
         mononyms=_listed("mononyms.txt"),
+        stage_names=_listed("stage_names.txt"),
         peoples=_words("words.yaml", words, "peoples"),
         names_like_bodies=_words("words.yaml", words, "names_like_bodies"),
         photo_credits=_words("words.yaml", words, "photo_credits"),

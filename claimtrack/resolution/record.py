@@ -185,8 +185,9 @@ def _match_person(speaker: Speaker, candidate: Candidate, on: date | None) -> _M
     against = candidate.name
     for name in (candidate.name, *candidate.aliases):
         result = compare(speaker.name or "", name)
-        # An equal lone family name is no more than a lone family name.
-        if result.verdict is Verdict.SAME and not parse_name(name).given:
+        # An equal lone family name is no more than a lone family name; Rihanna has no other.
+        lone = not parse_name(name).given and fold(name) not in lexicon().stage_names
+        if result.verdict is Verdict.SAME and lone:
             result = Comparison(verdict=Verdict.POSSIBLE, score=0.6, why="same name, no given name")
         if result.verdict is not Verdict.DIFFERENT and (best is None or result.score > best.score):
             best, against = result, name

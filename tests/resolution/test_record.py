@@ -28,7 +28,11 @@ MINISTRY_SPOKESMAN = Candidate(
 OTHER_SPOKESMAN = Candidate(id=7, name="Tax Ministry spokesman", kind=Kind.OFFICE, organizations=("Tax Ministry",))
 COURIER = Candidate(id=8, name="Courier", kind=Kind.ORGANIZATION)
 MINISTRY = Candidate(id=9, name="Ostland’s Defense Ministry", kind=Kind.ORGANIZATION)
-RECORD = (COURIER, MINISTRY, ECONOMIST, LAWMAKER, SPOKESMAN, GENERAL, BOARD, MINISTRY_SPOKESMAN, OTHER_SPOKESMAN)
+SINGER = Candidate(id=10, name="Rihanna", kind=Kind.PERSON)
+RECORD = (
+    *(SINGER, COURIER, MINISTRY, ECONOMIST, LAWMAKER),
+    *(SPOKESMAN, GENERAL, BOARD, MINISTRY_SPOKESMAN, OTHER_SPOKESMAN),
+)
 
 
 def speaker(
@@ -45,6 +49,7 @@ LINKED = [
     ("organization decides between namesakes", speaker("Adam Smith", organization="Congress"), LAWMAKER),
     ("last name with role", speaker("Dorling", role="Pentland spokesman"), SPOKESMAN),
     ("last name with organization", speaker("Sulemani", organization="the Harbour Guard"), GENERAL),
+    ("a name of one word that is whole", speaker("Rihanna"), SINGER),
     ("body by its words", speaker("the National Water Board", Kind.ORGANIZATION), BOARD),
     ("body by initials", speaker("NWB", Kind.ORGANIZATION), BOARD),
     ("body by alias", speaker("Water Board of Selby", Kind.ORGANIZATION), BOARD),
