@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -93,6 +94,7 @@ def _with_verbs(text: str, found: Sequence[Found], lexicon: Lexicon) -> list[Fou
 def _without_doubles(made: Sequence[Attribution]) -> list[Attribution]:
     """Of attributions that differ in their cue alone the most confident one; likewise of cues side by side.
 
+    And of those with the same content none whose source takes in the cue of a surer one.
     Cues side by side are one cue cut in two where they have the same source and half of their contents in common.
     """
     best: dict[tuple[tuple[Span, ...], tuple[Span, ...]], Attribution] = {}
@@ -100,13 +102,22 @@ def _without_doubles(made: Sequence[Attribution]) -> list[Attribution]:
         key = (attribution.source, attribution.content)
         if key not in best or attribution.confidence > best[key].confidence:
             best[key] = attribution
+    alike: dict[tuple[Span, ...], list[Attribution]] = defaultdict(list)
+    for attribution in best.values():
+        alike[attribution.content].append(attribution)
+    single = (one for told in alike.values() for one in told if not any(_takes_in(one, other) for other in told))
     kept: list[Attribution] = []
-    for attribution in sorted(best.values(), key=lambda a: a.cue):
+    for attribution in sorted(single, key=lambda a: a.cue):
         if kept and _is_cut(kept[-1], attribution):
             kept[-1] = max(kept[-1], attribution, key=lambda a: a.confidence)
         else:
             kept.append(attribution)
     return kept
+
+
+def _takes_in(one: Attribution, other: Attribution) -> bool:
+    """Whether one's source takes in the cue of a surer one: "Hewett told|AFP" of "in a statement"."""
+    return other.confidence > one.confidence and holds(one.source, other.cue[0])
 
 
 def _is_cut(one: Attribution, other: Attribution) -> bool:

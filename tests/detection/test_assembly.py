@@ -304,3 +304,13 @@ def test_a_headline_that_the_network_read_is_left_to_it() -> None:
 def test_a_first_paragraph_without_text_below_is_no_headline() -> None:
     text = "Voss: Valley must be held"
     assert read(text) == ()
+
+
+def test_a_source_that_takes_in_another_cue_is_that_cue_once_more() -> None:
+    text = "“It rains,” spokesman Lee told Reuters in a statement."
+    told = found(text, "told", "spokesman Lee", "It rains")
+    again = replace(
+        found(text, "in a statement", "spokesman Lee told Reuters", "It rains"), confidence=told.confidence / 2
+    )
+    (one,) = read(text, told, again)
+    assert text[one.cue[0].start : one.cue[0].end] == "told"
