@@ -11,7 +11,7 @@ from claimtrack.resolution.lexicon import lexicon
 from claimtrack.resolution.organizations import LEGAL_FORMS
 from claimtrack.resolution.reading import Form, Reading
 from claimtrack.resolution.referents import Referent
-from claimtrack.resolution.scene import Scene
+from claimtrack.resolution.scene import INSTITUTIONS, Scene, tells
 from claimtrack.resolution.words import Word
 
 __all__ = ["body", "capital_of"]
@@ -72,6 +72,8 @@ def body(
         again = _called_again(scene, attribution, reading, part) or _state(scene, reading, part[0].start)
         if again is not None:
             return again
+        if reading.head in INSTITUTIONS:
+            return scene.register.body(name, named=False)
     return scene.register.body(name, reading.head, named=named or not definite or reading.owner is not None)
 
 
@@ -93,6 +95,8 @@ def _called_again(scene: Scene, attribution: Attribution, reading: Reading, part
 
     if not reading.specific and head not in _ANY_BODY:
         told = [referent for referent in scene.register.referents if possible(referent) and _is_told(referent, head)]
+        if head in INSTITUTIONS:
+            return _institution(scene, place, told)
         found = scene.salience.last_mentioned(place, told)
         if found is not None:
             return found
@@ -104,6 +108,19 @@ def _called_again(scene: Scene, attribution: Attribution, reading: Reading, part
     if not reading.modifiers & known.armed:
         quoted = scene.salience.antecedent(place, fits=possible, outside=attribution.content, sources_only=True)
     return quoted or (None if reading.specific else _called_so(scene, reading, place))
+
+
+def _institution(scene: Scene, place: int, told: Sequence[Referent]) -> Referent | None:
+    """ "The zoo": the only one named before, or of several the one that the lead names first; others are in passing."""
+    named = [referent for referent in told if scene.salience.first_mentioned(place, [referent])]
+    first = scene.salience.first_mentioned(place, named)
+    if first is None or (len(named) > 1 and scene.layout.paragraph(first.start) > _LEAD):
+        return None
+    return first.referent
+
+
+_LEAD = 2
+"""The last paragraph of headline and lead."""
 
 
 def _called_so(scene: Scene, reading: Reading, place: int) -> Referent | None:
@@ -145,6 +162,8 @@ _TOLD_REACH = 60
 
 def _is_told(referent: Referent, head: str) -> bool:
     """Whether a name says that its body is what the noun says: "Varnian Airlines" an airline."""
+    if head in INSTITUTIONS:
+        return tells(referent.name or "", head)
     words = [word.strip(".,") for word in fold(referent.name or "").split()]
     telling = _TELLING.get(head, frozenset()) | {head, f"{head}s"}
     return len(words) > 1 and (words[-1] in telling or (words[0] in telling and head in words))

@@ -99,6 +99,11 @@ class Salience:
             (mention.referent for mention in self._mentions[:last][::-1] if mention.referent in referents), None
         )
 
+    def first_mentioned(self, place: int, referents: Sequence[Referent]) -> Mention | None:
+        """The first mention of any of some referents before a place; None where none was mentioned."""
+        last = bisect_left(self._mentions, place, key=_start)
+        return next((mention for mention in self._mentions[:last] if mention.referent in referents), None)
+
     def recent(self, place: int) -> Sequence[Mention]:
         """The mentions before a place in its paragraph and the three before that, the last one first."""
         return self._before(place)[::-1]

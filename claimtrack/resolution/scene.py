@@ -29,13 +29,13 @@ __all__ = ["Scene"]
 
 _COMPOUND = re.compile(r"[-–]\w+[^\S\n]+([\w-]+)")
 
-_INSTITUTIONS = frozenset(
+INSTITUTIONS = frozenset(
     {"academy", "airport", "aquarium", "clinic", "college", "foundation", "hospital", "institute", "library", "museum"}
     | {"observatory", "prison", "university", "zoo"}
 )
 """What is a place and speaks as well."""
-_NOUN = "|".join(sorted(_INSTITUTIONS))
-_INSTITUTION = re.compile(rf"(?:.+\b(?:{_NOUN})(?:\Z|\s(?:&|and|at|for|in|of)\s)|(?:{_NOUN})\sof\s)", re.IGNORECASE)
+BEHIND_NOUN = frozenset({"&", "and", "at", "for", "in", "of"})
+"""What goes on in a name behind the noun that tells what it is."""
 _ARTICLE = 4
 """Room for an article before a body that begins a sentence: "The ministry"."""
 
@@ -301,4 +301,13 @@ def is_person(referent: Referent) -> bool:
 
 def _is_institution(entity: Entity) -> bool:
     """Whether a place's name tells that it is one that speaks: "Selby Zoo", "Museum of Art in Selby"."""
-    return entity.type in {"FACILITY", "LOC"} and _INSTITUTION.match(entity.text) is not None
+    return entity.type in {"FACILITY", "LOC"} and any(tells(entity.text, noun) for noun in INSTITUTIONS)
+
+
+def tells(name: str, noun: str) -> bool:
+    """Whether a name says by its noun what it is: "Selby Zoo", "Selby Museum of Art", "University of Selby"."""
+    words = [word.strip(".,") for word in fold(name).split()]
+    if len(words) < 2 or noun not in words:
+        return False
+    at = words.index(noun)
+    return at == len(words) - 1 or words[at + 1] in BEHIND_NOUN
