@@ -111,16 +111,16 @@ def _called_again(scene: Scene, attribution: Attribution, reading: Reading, part
 
 
 def _institution(scene: Scene, place: int, told: Sequence[Referent]) -> Referent | None:
-    """ "The zoo": the only one named before, or of several the one that the lead names first; others are in passing."""
-    named = [referent for referent in told if scene.salience.first_mentioned(place, [referent])]
-    first = scene.salience.first_mentioned(place, named)
-    if first is None or (len(named) > 1 and scene.layout.paragraph(first.start) > _LEAD):
+    """ "The zoo": the one that the article named first, unless it named another in the same paragraph.
+
+    The article is about that one; others are named in passing.
+    """
+    firsts = [first for one in told if (first := scene.salience.first_mentioned(place, [one])) is not None]
+    if not firsts:
         return None
-    return first.referent
-
-
-_LEAD = 2
-"""The last paragraph of headline and lead."""
+    first, *others = sorted(firsts, key=lambda mention: mention.start)
+    paragraph = scene.layout.paragraph(first.start)
+    return None if any(scene.layout.paragraph(other.start) == paragraph for other in others) else first.referent
 
 
 def _called_so(scene: Scene, reading: Reading, place: int) -> Referent | None:
