@@ -22,8 +22,8 @@ class _Process:
     """This process, and what it held when it last gave memory back."""
 
     def __init__(self) -> None:
-        # ctypes needs a C library that is linked to, which Windows has not.
-        self._trim = getattr(ctypes.CDLL(None), "malloc_trim", None) if sys.platform == "linux" else None
+        counted = sys.platform == "linux" and _HELD.exists()
+        self._trim = getattr(ctypes.CDLL(None), "malloc_trim", None) if counted else None
         self._least = 0
 
     def give_back(self, grown: int) -> None:

@@ -188,8 +188,11 @@ def _in_brackets(text: str, item: Found) -> tuple[Span, ...]:
     """
     line = text.rfind("\n", 0, item.cue.start) + 1
     start = text.rfind("(", line, item.cue.start)
-    end = text.find(")", item.cue.end, text.find("\n", item.cue.end) if "\n" in text[item.cue.end :] else len(text))
-    if start < 0 or end < 0 or ")" in text[start : item.cue.start] or "(" in text[item.cue.end : end]:
+    if start < 0:
+        return item.contents
+    stop = text.find("\n", item.cue.end)
+    end = text.find(")", item.cue.end, stop if stop >= 0 else len(text))
+    if end < 0 or ")" in text[start : item.cue.start] or "(" in text[item.cue.end : end]:
         return item.contents
     clipped = [Span(max(span.start, start + 1), min(span.end, end)) for span in item.contents]
     return tuple(span for span in clipped if span.start < span.end) or item.contents
