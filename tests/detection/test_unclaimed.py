@@ -30,6 +30,31 @@ def test_who_alone_speaks_in_a_paragraph_says_what_no_cue_claims(text: str, expe
     assert {tuple(words(text, one)[0]) for one in made} == {("The zoo",)}
 
 
+FELL = "The boy fell into the yard of the old gorilla."
+
+
+@pytest.mark.parametrize(
+    ("text", "taken"),
+    [
+        (f"Boy hurt.\n\n{HEAD}\n\n“{FELL}”", True),
+        (f"Boy hurt.\n{HEAD}Nobody looked:\n“{FELL}”\nHe was five.", True),
+        (f"Boy hurt.\n\n{HEAD}\n\nIt was hot.\n\n“{FELL}”", False),
+        (f"Boy hurt.\n\n{HEAD[:-2]}\n\n“{FELL}”", False),
+        (f"{HEAD}\n\n“{FELL}”", False),
+        (f"Boy hurt.\n\n{HEAD}\n\n“The day on which the boy fell”", False),
+    ],
+    ids=["after a sentence", "after a colon", "farther", "after a heading", "after the headline", "a heading"],
+)
+def test_a_paragraph_that_is_a_quotation_goes_on_with_who_alone_speaks_before_it(text: str, *, taken: bool) -> None:
+    made = read(text, found(text, "said", "The zoo", "that the boy fell"))
+    assert sorted(words(text, one)[2] for one in made) == [*([[FELL]] if taken else []), ["that the boy fell"]]
+
+
+def test_who_writes_speaks_in_no_paragraph_of_its_own() -> None:
+    text = f"Boy hurt.\n\nI said that the boy fell.\n\n“{FELL}”"
+    assert len(read(text, found(text, "said", "I", "that the boy fell"))) == 1
+
+
 def test_of_two_that_speak_neither_is_taken() -> None:
     text = f"{HEAD}Lee claimed so too. He was hurt and “our team made the difficult choice to shoot it.”"
     zoo, lee = found(text, "said", "The zoo", "that the boy fell"), found(text, "claimed", "Lee", "so too")
