@@ -18,7 +18,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from sqlalchemy import select
+from sqlalchemy import case, select
 from sqlalchemy.orm import Session
 
 from claimtrack import Store
@@ -26,11 +26,15 @@ from claimtrack.store import models
 
 
 class Appearance(NamedTuple):
-    """One appearance: its claim and speaker, the article, what the content spans, and how its wording was linked."""
+    """One appearance: its claim and speaker, the article, what the content spans, and how its wording was linked.
+
+    A further claim, beside the ``own`` one, has an appearance of its own, with "further" before its method.
+    """
 
     claim: int
     speaker: int
     name: str
+    own: bool
     article: str
     start: int
     end: int
@@ -88,7 +92,7 @@ def _claim_links(session: Session) -> Iterator[tuple[Appearance, Appearance]]:
 
 
 def _appearances(session: Session) -> Iterator[Appearance]:
-    wording, span = models.Wording, models.AttributionSpan
+    wording, further, span = models.Wording, models.FurtherClaim, models.AttributionSpan
     spans: dict[int, list[tuple[int, int, str]]] = defaultdict(list)
     for row in session.scalars(
         select(span).where(span.role == models.SpanRole.CONTENT).order_by(span.attribution_id, span.ordinal)
@@ -100,22 +104,27 @@ def _appearances(session: Session) -> Iterator[Appearance]:
             models.Claim.id,
             models.Speaker.id,
             models.Speaker.name,
+            models.Appearance.own,
             models.ArticleVersion.input_id,
-            wording.method,
+            case((models.Appearance.own, wording.method), else_="further " + further.method),
             wording.key == models.Claim.key,
         )
         .join(models.Appearance, models.Appearance.attribution_id == models.Attribution.id)
         .join(wording, wording.id == models.Appearance.wording_id)
+        .outerjoin(
+            further,
+            (further.wording_id == models.Appearance.wording_id) & (further.claim_id == models.Appearance.claim_id),
+        )
         .join(models.Claim, models.Claim.id == models.Appearance.claim_id)
         .join(models.Speaker, models.Speaker.id == models.Claim.speaker_id)
         .join(models.Extraction, models.Extraction.id == models.Attribution.extraction_id)
         .join(models.ArticleVersion, models.ArticleVersion.id == models.Extraction.version_id)
         .order_by(models.ArticleVersion.published, models.ArticleVersion.input_id, models.Attribution.id)
     )
-    for number, claim, speaker, name, article, method, first in session.execute(query):
+    for number, claim, speaker, name, its_own, article, method, first in session.execute(query):
         own = spans[number]
         text = " […] ".join(words for _, _, words in own)
-        yield Appearance(claim, speaker, name, article, own[0][0], own[-1][1], text, method, bool(first))
+        yield Appearance(claim, speaker, name, its_own, article, own[0][0], own[-1][1], text, method, bool(first))
 
 
 def _story_links(session: Session) -> Iterator[tuple[str, models.ArticleVersion, models.ArticleVersion]]:

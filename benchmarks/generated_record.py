@@ -301,8 +301,8 @@ def _write_statements(engine: Engine, record: Generated, some: Sequence[Any]) ->
     _write(
         engine,
         "appearance",
-        ("attribution_id", "claim_id", "wording_id"),
-        ((i, claim, claim) for i, _, _, _, _, claim, _, _ in told),
+        ("attribution_id", "claim_id", "wording_id", "own"),
+        ((i, claim, claim, True) for i, _, _, _, _, claim, _, _ in told),
     )
 
 

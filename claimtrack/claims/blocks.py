@@ -2,7 +2,8 @@
 
 A vector lies near some of 512 centres; two of like meaning share at least two of the eight nearest (an inverted file
 with several lists, Jégou et al. 2011). Words cut out of a longer quotation share digests of three words instead (one in
-two of them, chosen by the digest, as Broder 1997 samples for containment), whatever their vectors are.
+two of them, chosen by the digest, as Broder 1997 samples for containment), whatever their vectors are. A wording of
+several sentences has the blocks of each.
 """
 
 from __future__ import annotations
@@ -42,10 +43,10 @@ def blocks_of(wording: Wording) -> frozenset[int]:
 
 
 def _of_meaning(wording: Wording) -> frozenset[int]:
-    if wording.direction is None:
+    if wording.directions is None:
         return frozenset()
-    near = _centres() @ wording.direction
-    return frozenset(int(one) for one in np.argpartition(-near, NEAREST)[:NEAREST])
+    near = wording.directions @ _centres().T
+    return frozenset(np.argpartition(-near, NEAREST)[:, :NEAREST].ravel().tolist())
 
 
 def _of_words(wording: Wording) -> frozenset[int]:

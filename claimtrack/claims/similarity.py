@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
@@ -10,30 +9,42 @@ from functools import cached_property, lru_cache
 import numpy as np
 from rapidfuzz.distance import LCSseq
 
-from claimtrack.attribution import GAP, Polarity
+from claimtrack.attribution import Polarity
 from claimtrack.claims import guards
 from claimtrack.claims.words import (
+    CLOSING,
     as_reported,
     common_runs,
     has_predicate,
     joined_as,
     matter,
     quoted_words,
+    sentences,
     stem,
     tokens,
 )
 
 __all__ = [
     "LEAST_COSINE",
+    "MEANS",
+    "SIZE",
+    "VECTOR_BYTES",
     "Wording",
     "WordingLink",
     "compare",
+    "compare_sentences",
     "contrast",
     "in_conflict",
     "is_bare",
     "is_vague",
+    "nearest_sentences",
     "quotes",
 ]
+
+SIZE = 384
+"""Numbers of a vector."""
+VECTOR_BYTES = 2 * SIZE
+"""They are in half precision."""
 
 # Chosen on 119 pairs of wordings of one speaker that were read (docs/claims.md has the figures).
 MEANING = 1.35
@@ -83,16 +94,13 @@ BESIDE = 3
 """Words on either side of a shared stretch that may turn it around."""
 
 MEANS = "meaning"
+"""The method of a link that is not by words."""
 
 UNLIKE = 0.3
 """Cosine below which two wordings are no one claim, though both may be near a third that says both."""
 LEAST_SAID = 2
 """Words that a wording is about, at least, to assert something out of its article, with a verb ("the bridge is safe"):
 "the Nice attack" and "Mr. Trump's comments" have none. What has LEAST_RUNS words needs neither."""
-
-
-_SENTENCES = re.compile(rf"(?<=[a-z][a-z][.!?…])[\"”’')\]]*\s|{re.escape(GAP.strip())}")
-_CLOSING = ".!?… \n\"”’')]"
 
 
 @dataclass(frozen=True)
@@ -136,8 +144,7 @@ class Wording:
     @cached_property
     def sentences(self) -> Sequence[Sequence[str]]:
         """The words of each sentence, and of each part between words that were left out."""
-        parts = _SENTENCES.split(self.text.rstrip(_CLOSING))
-        return [as_reported(words) for part in parts if (words := tokens(part))] or [self.words]
+        return [as_reported(tokens(part)) for part in sentences(self.text)]
 
     @property
     def has_several_sentences(self) -> bool:
@@ -147,12 +154,27 @@ class Wording:
     @property
     def is_question(self) -> bool:
         """Whether it ends as a question does."""
-        return "?" in self.text[len(self.text.rstrip(_CLOSING + "?")) :]
+        return "?" in self.text[len(self.text.rstrip(CLOSING + "?")) :]
 
     @cached_property
+    def directions(self) -> np.ndarray | None:
+        """The vectors of the whole and, where there are several, of each sentence, (1 or more, SIZE), or None."""
+        return None if self.vector is None else np.frombuffer(self.vector, "<f2").astype(np.float32).reshape(-1, SIZE)
+
+    @property
     def direction(self) -> np.ndarray | None:
-        """The vector, (size,), or None."""
-        return None if self.vector is None else np.frombuffer(self.vector, "<f2").astype(np.float32)
+        """The vector of the whole, (SIZE,), or None."""
+        return None if self.directions is None else self.directions[0]
+
+    @cached_property
+    def parts(self) -> Sequence[Wording]:
+        """Its sentences, each with its vector; the whole where it has one, or has no vectors of them."""
+        texts = sentences(self.text)
+        if self.vector is None or len(self.vector) != (1 + len(texts)) * VECTOR_BYTES:
+            return (self,)
+        starts = range(VECTOR_BYTES, len(self.vector), VECTOR_BYTES)
+        vectors = [self.vector[start : start + VECTOR_BYTES] for start in starts]
+        return [Wording(text, self.polarity, vector) for text, vector in zip(texts, vectors, strict=True)]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -183,6 +205,23 @@ def compare(a: Wording, b: Wording, *, retold: bool = False) -> WordingLink | No
     """
     link = _by_words(a, b) or _by_stretch(a, b) or _by_meaning(a, b, RETOLD if retold else MEANING)
     return None if link is None or _objection(a, b, link) is not None else link
+
+
+def compare_sentences(a: Wording, b: Wording, *, retold: bool = False) -> WordingLink | None:
+    """The link by meaning between a sentence of a long wording and a wording that is one sentence, or None.
+
+    It tells that one says what the other says, among other things.
+    """
+    if (len(a.parts) == 1) == (len(b.parts) == 1) or quotes(a, b):
+        return None
+    least = RETOLD if retold else MEANING
+    links = [
+        link
+        for one in a.parts
+        for other in b.parts
+        if (link := _by_meaning(one, other, least)) is not None and _objection(one, other, link) is None
+    ]
+    return max(links, key=lambda link: link.score, default=None)
 
 
 def contrast(a: Wording, b: Wording) -> WordingLink | None:
@@ -328,6 +367,12 @@ def _quote_the_same(a: Wording, b: Wording) -> bool:
         and _place(words, b.words) is not None
         for words in (*a.quoted, *b.quoted)
     )
+
+
+def nearest_sentences(a: Wording, b: Wording) -> tuple[int, int]:
+    """Which of the ``parts`` of the two are nearest to one another by their vectors."""
+    pairs = [(i, j) for i in range(len(a.parts)) for j in range(len(b.parts))]
+    return max(pairs, key=lambda pair: _cosine(a.parts[pair[0]], b.parts[pair[1]]) or 0.0)
 
 
 def _on_one_matter(a: Wording, b: Wording) -> WordingLink | None:

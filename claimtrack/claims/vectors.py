@@ -7,6 +7,7 @@ the pack has for its Stanza parts.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import chain, islice
 from pathlib import Path
 
 import torch
@@ -15,6 +16,7 @@ from tokenizers import Tokenizer
 from torch.nn.utils.rnn import pad_sequence
 from transformers import BertConfig, BertModel
 
+from claimtrack.claims.words import sentences
 from claimtrack.errors import PackError
 
 __all__ = ["SentenceEncoder"]
@@ -42,10 +44,19 @@ class SentenceEncoder:
         self._tokenizer.enable_truncation(_LONGEST)
         self._model.train(False)
 
-    @torch.no_grad()
     def vectors(self, wordings: Sequence[str]) -> list[bytes]:
-        """The vector of each wording: length 1, little-endian half precision, 768 bytes for 384 numbers."""
-        pieces = [self._tokenizer.encode(wording).ids for wording in wordings]
+        """The vector of each wording, and behind it those of its sentences where there are several.
+
+        Each has length 1, in little-endian half precision: 768 bytes for 384 numbers.
+        """
+        parts = [texts if len(texts) > 1 else [] for texts in map(sentences, wordings)]
+        each = chain.from_iterable((whole, *texts) for whole, texts in zip(wordings, parts, strict=True))
+        found = iter(self._vectors(list(each)))
+        return [b"".join(islice(found, 1 + len(texts))) for texts in parts]
+
+    @torch.no_grad()
+    def _vectors(self, texts: Sequence[str]) -> list[bytes]:
+        pieces = [self._tokenizer.encode(text).ids for text in texts]
         order = sorted(range(len(pieces)), key=lambda number: len(pieces[number]))
         found: list[bytes] = [b""] * len(pieces)
         for start in range(0, len(order), _AT_ONCE):

@@ -10,7 +10,10 @@ from functools import lru_cache
 from importlib.resources import files
 from itertools import pairwise
 
+from claimtrack.attribution import GAP
+
 __all__ = [
+    "CLOSING",
     "as_reported",
     "common_runs",
     "has_predicate",
@@ -18,6 +21,7 @@ __all__ = [
     "matter",
     "normal_words",
     "quoted_words",
+    "sentences",
     "stem",
     "stop_words",
     "tokens",
@@ -55,6 +59,9 @@ _SUBJECTS = frozenset({"i", "we", "he", "she", "they"})
 """What comes behind them is a verb, listed or not: "we stay here"."""
 _OBJECTS = frozenset({"it", "him", "her", "them", "this", "that"})
 _QUOTED = re.compile(r"[\"“”]([^\"“”]+)[\"“”]|''(.+?)''|(?<!\w)['‘](.+?)['’](?!\w)", re.DOTALL)
+_SENTENCE_END = re.compile(rf"(?<=[a-z][a-z][.!?…])[\"”’')\]]*\s|{re.escape(GAP.strip())}")
+CLOSING = ".!? …\n\"”’')]"
+"""What a sentence ends with."""
 RUN = 3
 """Words; fewer in common say little ("of the")."""
 
@@ -97,6 +104,13 @@ def quoted_words(text: str) -> tuple[tuple[str, ...], ...]:
     """The tokens of each stretch of a text that stands in quotation marks."""
     found = (next(group for group in match.groups() if group is not None) for match in _QUOTED.finditer(text))
     return tuple(tuple(tokens(stretch)) for stretch in found)
+
+
+def sentences(text: str) -> list[str]:
+    """The sentences of a text, and the parts of it between words that were left out; at least one."""
+    parts = _SENTENCE_END.split(text.rstrip(CLOSING))
+    parts[-1] += text[len(text.rstrip(CLOSING)) :]
+    return [part for part in parts if _TOKEN.search(part)] or [text]
 
 
 @lru_cache(maxsize=1)

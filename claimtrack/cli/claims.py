@@ -30,6 +30,7 @@ APPEARANCES = (
     "explanation",
     "url",
 )
+MORE_APPEARANCES = (*APPEARANCES, "own")
 CHANGES = ("speaker_name", "earlier", "earlier_wording", "later", "later_wording", "differs")
 MORE_CHANGES = (*CHANGES, "earlier_claim", "later_claim", "score")
 
@@ -147,7 +148,8 @@ def show_claim(
         )
         if not rows and not queries.claim_appearances(session, number):
             raise UsageError(f"there is no claim {number}")
-        print_list(settings, style, APPEARANCES, rows)
+        columns = MORE_APPEARANCES if style.as_json or style.as_csv else APPEARANCES
+        print_list(settings, style, columns, rows)
 
 
 @claims.command("changes", epilog="claimtrack claims changes Irena Kostvald\nclaimtrack claims changes --json")

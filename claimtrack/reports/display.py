@@ -7,7 +7,10 @@ from collections.abc import Iterable
 from claimtrack.article import safe_text
 from claimtrack.attribution import GAP, Type
 
-__all__ = ["CHANGES", "JUDGE", "counted", "facts", "one_line", "paragraphs", "unquoted", "words_as_said"]
+__all__ = ["BESIDE", "CHANGES", "JUDGE", "counted", "facts", "one_line", "paragraphs", "unquoted", "words_as_said"]
+
+BESIDE = "beside another claim"
+"""Said of an appearance whose own claim is another."""
 
 CHANGES = "Possible changes of position"
 JUDGE = "Two statements on what looks like one matter that differ; whether the position changed is for you to judge."

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from claimtrack.attribution import Act, Polarity
-from claimtrack.reports.display import CHANGES, JUDGE, counted, one_line, words_as_said
+from claimtrack.reports.display import BESIDE, CHANGES, JUDGE, counted, one_line, words_as_said
 from claimtrack.reports.html.rendering import web_link
 from claimtrack.reports.speaker import Entry, Report
 from claimtrack.store.queries import AttributionRow, ChangeRow
@@ -79,7 +79,7 @@ def _entry(entry: Entry) -> Iterator[str]:
         yield f"> {escaped(line)}"
     yield ""
     for row in entry.appearances:
-        yield f"- {_appearance(row)}"
+        yield f"- {_appearance(row)}{'' if entry.is_own(row) else f', {BESIDE}'}"
 
 
 def _appearance(row: AttributionRow) -> str:

@@ -32,9 +32,9 @@ def report_record(report: Report) -> dict[str, Any]:
 
 def _entry(entry: Entry) -> dict[str, Any]:
     return {
-        "claim": entry.first.claim_id,
+        "claim": entry.claim,
         "outlets": list(entry.outlets),
-        "appearances": [_appearance(row) for row in entry.appearances],
+        "appearances": [{**_appearance(row), "own": entry.is_own(row)} for row in entry.appearances],
     }
 
 

@@ -24,15 +24,32 @@ __all__ = ["Entry", "Report", "gather_report", "make_report"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """One thing said: an attribution and, where it carries a claim, the later appearances of the same claim."""
+    """One thing said: the appearances of a claim by date, or one attribution that carries no claim.
 
-    first: AttributionRow
-    again: tuple[AttributionRow, ...] = ()
+    Among them are attributions that carry the claim beside their own; they stand in the entry of that one too.
+    """
+
+    claim: int | None
+    appearances: tuple[AttributionRow, ...]
 
     @property
-    def appearances(self) -> tuple[AttributionRow, ...]:
-        """Every appearance, the first one first."""
-        return (self.first, *self.again)
+    def own(self) -> tuple[AttributionRow, ...]:
+        """The appearances whose own claim it is."""
+        return tuple(one for one in self.appearances if self.is_own(one))
+
+    def is_own(self, row: AttributionRow) -> bool:
+        """Whether it is the attribution's own claim, not one that it carries beside that."""
+        return row.claim_id == self.claim
+
+    @property
+    def first(self) -> AttributionRow:
+        """The first appearance whose own claim it is, where there is one: its words tell the claim."""
+        return (self.own or self.appearances)[0]
+
+    @property
+    def again(self) -> tuple[AttributionRow, ...]:
+        """The other appearances."""
+        return tuple(one for one in self.appearances if one is not self.first)
 
     @property
     def outlets(self) -> tuple[str, ...]:
@@ -64,8 +81,8 @@ class Report:
 
     @property
     def attributions(self) -> tuple[AttributionRow, ...]:
-        """Everything said, repetitions included."""
-        return tuple(one for entry in self.entries for one in entry.appearances)
+        """Everything said, repetitions included, each once."""
+        return tuple(one for entry in self.entries for one in entry.own)
 
     @property
     def articles(self) -> int:
@@ -102,17 +119,21 @@ def make_report(
     Words that stand in several versions of an article count once, where they stand last. Of the changes those stay
     whose claims both are among the entries.
     """
-    entries: dict[tuple[str, int], list[AttributionRow]] = {}
-    for row in sorted(_once_an_article(said), key=_when):
-        carried = ("attribution", row.id) if row.claim_id is None else ("claim", row.claim_id)
-        entries.setdefault(carried, []).append(row)
+    rows = sorted(_once_an_article(said), key=_when)
+    claims: dict[int, list[AttributionRow]] = {row.claim_id: [] for row in rows if row.claim_id is not None}
+    for row in rows:
+        for claim in (row.claim_id, *row.further_claims):
+            if claim in claims:
+                claims[claim].append(row)
+    entries = [
+        *(Entry(claim=None, appearances=(row,)) for row in rows if row.claim_id is None),
+        *(Entry(claim=claim, appearances=tuple(found)) for claim, found in claims.items()),
+    ]
     return Report(
         speaker=speaker,
-        entries=tuple(Entry(first=first, again=tuple(again)) for first, *again in entries.values()),
+        entries=tuple(sorted(entries, key=lambda entry: _when(entry.first))),
         posts=posts,
-        changes=tuple(
-            one for one in changes if ("claim", one.earlier_claim) in entries and ("claim", one.later_claim) in entries
-        ),
+        changes=tuple(one for one in changes if {one.earlier_claim, one.later_claim} <= claims.keys()),
     )
 
 

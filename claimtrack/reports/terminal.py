@@ -8,7 +8,7 @@ from rich.console import Console
 from rich.text import Text
 
 from claimtrack.attribution import GAP, Act, Polarity
-from claimtrack.reports.display import CHANGES, JUDGE, counted, facts, one_line, words_as_said
+from claimtrack.reports.display import BESIDE, CHANGES, JUDGE, counted, facts, one_line, words_as_said
 from claimtrack.reports.speaker import Entry, Report
 from claimtrack.store.queries import AttributionRow, SpeakerDetail
 
@@ -102,7 +102,10 @@ def _print_entry(entry: Entry, console: Console) -> None:
         times = f"{counted(len(entry.appearances), 'appearance')} in {counted(len(entry.outlets), 'outlet')}; again:"
         print_text(console, Text(times, "italic"), indent=INDENT)
         for later in entry.again:
-            print_text(console, _heading(later), indent=INDENT)
+            heading = _heading(later)
+            if not entry.is_own(later):
+                heading.append(f"  {BESIDE}", "dim")
+            print_text(console, heading, indent=INDENT)
             _print_place(later, console, indent=2 * INDENT)
 
 

@@ -26,7 +26,7 @@ def merge_claims(session: Session, first: int, second: int, *, by: str) -> int:
         raise UsageError("a claim is one with itself already")
     if claims[0].speaker_id != claims[1].speaker_id:
         raise UsageError(f"claims {first} and {second} are of two speakers")
-    ours, theirs = (_appearances(session, claim.id) for claim in claims)
+    ours, theirs = (_appearances(session, claim.id, own=True) for claim in claims)
     _withdraw(session, ours, theirs, same=False, by=by)
     number = _record(session, ours[0], theirs[0], same=True, by=by, now=models.now())
     recluster(session, {claims[0].speaker_id})
@@ -44,13 +44,14 @@ def split_claim(session: Session, number: int, attributions: Collection[int], *,
     strangers = sorted(set(attributions) - set(appearing))
     if strangers:
         raise UsageError(f"attribution {strangers[0]} does not appear in claim {number}")
-    rest = [one for one in appearing if one not in attributions]
+    # What carries the claim beside its own is not held apart from it: both may share another claim.
+    rest = [one for one in _appearances(session, claim.id, own=True) if one not in attributions]
     if not rest:
         raise UsageError(f"nothing would be left of claim {number}")
     apart = [one for one in appearing if one in attributions]
     _withdraw(session, apart, rest, same=True, by=by)
     wordings = select(models.Appearance.wording_id, models.Appearance.attribution_id).where(
-        models.Appearance.attribution_id.in_(rest)
+        models.Appearance.attribution_id.in_(rest), models.Appearance.own
     )
     left = sorted(dict(iter(session.execute(wordings))).values())
     now = models.now()
@@ -81,20 +82,20 @@ def undo_claim_decision(session: Session, number: int, *, by: str) -> None:
 
 def _claim(session: Session, number: int) -> models.Claim:
     claim = session.get(models.Claim, number)
-    if claim is None or not _appearances(session, number):
+    if claim is None or not _appearances(session, number, own=True):
         raise UsageError(f"there is no claim {number}")
     return claim
 
 
-def _appearances(session: Session, claim_id: int) -> Sequence[int]:
-    """The attributions of a claim, those with its first wording first."""
+def _appearances(session: Session, claim_id: int, *, own: bool = False) -> Sequence[int]:
+    """The attributions of a claim, or those whose ``own`` it is, those with its first wording first."""
     query = (
         select(models.Appearance.attribution_id)
         .join(models.Wording, models.Wording.id == models.Appearance.wording_id)
         .where(models.Appearance.claim_id == claim_id)
         .order_by(models.Wording.first_seen.asc().nulls_last(), models.Wording.key, models.Appearance.attribution_id)
     )
-    return session.scalars(query).all()
+    return session.scalars(query.where(models.Appearance.own) if own else query).all()
 
 
 def _record(session: Session, one: int, other: int, *, same: bool, by: str, now: datetime) -> int:

@@ -18,6 +18,7 @@ from claimtrack.claims.exact import claim_key
 from claimtrack.claims.leaders import settle
 from claimtrack.claims.similarity import Wording, is_bare, is_vague
 from claimtrack.store import models
+from claimtrack.store.further import drop_further, find_further, forget_further, place_further, write_further
 from claimtrack.store.groups import rows_of_groups
 from claimtrack.store.identity import digest
 from claimtrack.store.queries.scope import chunks
@@ -106,17 +107,25 @@ def _add_all(session: Session, assertions: Iterable[Assertion], *, decided: bool
     for one in assertions:
         by_speaker[one.speaker_id].append(one)
     undecided = not session.scalar(_ANY_DECISION)
-    appearing = [
-        row
-        for speaker_id, said in sorted(by_speaker.items())
-        for row in _add(session, Wordings(session, speaker_id, undecided=undecided), said, decided=decided)
-    ]
+    appearing: list[dict[str, int | bool]] = []
+    several: set[int] = set()
+    for speaker_id, said in sorted(by_speaker.items()):
+        graph = Wordings(session, speaker_id, undecided=undecided)
+        rows, carrying = _add(session, graph, said, decided=decided)
+        appearing += rows
+        several |= carrying
     if appearing:
         session.execute(insert(models.Appearance), appearing)
+        place_further(session, several)
 
 
-def _add(session: Session, graph: Wordings, said: Sequence[Assertion], *, decided: bool) -> list[dict[str, int]]:
-    """Store the wordings of one speaker's assertions; returns the rows that tell where they appear."""
+def _add(
+    session: Session, graph: Wordings, said: Sequence[Assertion], *, decided: bool
+) -> tuple[list[dict[str, int | bool]], set[int]]:
+    """Store the wordings of one speaker's assertions.
+
+    Returns the rows that tell where they appear, and the wordings that may carry a further claim there.
+    """
     speaker_id = said[0].speaker_id
     own = _held_apart(session, [one.attribution_id for one in said]) if decided else set()
     keyed: list[tuple[Assertion, str, Wording]] = []
@@ -126,6 +135,7 @@ def _add(session: Session, graph: Wordings, said: Sequence[Assertion], *, decide
         if key is not None:
             keyed.append((one, key, wording))
     numbers = graph.stored({key for _, key, _ in keyed})
+    known = set(numbers.values())
     changed: set[int] = set()
     for one, key, wording in keyed:
         if key not in numbers:
@@ -136,15 +146,20 @@ def _add(session: Session, graph: Wordings, said: Sequence[Assertion], *, decide
     if decided:
         graph.note({one.attribution_id: numbers[key] for one, key, _ in keyed})
     settle(graph, {other for one in changed for other in (one, *graph.same(one))})
+    touched = changed | graph.moved | (graph.held_apart() if changed else set())
+    found = find_further(graph, touched)
+    drop_further(session, graph, touched)
     stored = _write(session, speaker_id, graph, changed)
+    carrying = known | write_further(session, graph, found, stored)
     return [
         {
             "attribution_id": one.attribution_id,
             "wording_id": stored.get(numbers[key], numbers[key]),
             "claim_id": graph.claim_id(numbers[key]),
+            "own": True,
         }
         for one, key, _ in keyed
-    ]
+    ], carrying
 
 
 def _write(session: Session, speaker_id: int, graph: Wordings, changed: Collection[int]) -> dict[int, int]:
@@ -208,7 +223,7 @@ def _update(session: Session, graph: Wordings, members: Collection[int]) -> None
         )
         session.execute(
             update(models.Appearance)
-            .where(models.Appearance.wording_id == one, models.Appearance.claim_id != claim_id)
+            .where(models.Appearance.wording_id == one, models.Appearance.own, models.Appearance.claim_id != claim_id)
             .values(claim_id=claim_id)
         )
 
@@ -251,6 +266,7 @@ def _forget(session: Session, speaker_id: int) -> None:
     """Delete the wordings of a speaker and where they appear; the claims stay, to keep their numbers."""
     wordings = select(models.Wording.id).where(models.Wording.speaker_id == speaker_id)
     whole = {"synchronize_session": False}
+    forget_further(session, speaker_id)
     for rows in (
         delete(models.Appearance).where(models.Appearance.wording_id.in_(wordings)),
         delete(models.WordingBlock).where(models.WordingBlock.wording_id.in_(wordings)),

@@ -14,7 +14,17 @@ from sqlalchemy.orm import Session, aliased
 
 from claimtrack.claims.blocks import MOST_CANDIDATES, SHARED_WEIGHT, blocks_of, weight
 from claimtrack.claims.leaders import Graph, Place
-from claimtrack.claims.similarity import LEAST_COSINE, Wording, WordingLink, compare, in_conflict, quotes
+from claimtrack.claims.similarity import (
+    LEAST_COSINE,
+    SIZE,
+    VECTOR_BYTES,
+    Wording,
+    WordingLink,
+    compare,
+    compare_sentences,
+    in_conflict,
+    quotes,
+)
 from claimtrack.store import models
 from claimtrack.store.queries.scope import chunks
 
@@ -50,6 +60,7 @@ class Wordings(Graph):
         self._speaker_id = speaker_id
         self._known: dict[int, _Known] = {}
         self._near: dict[int, dict[int, WordingLink]] = {}
+        self._beside: dict[int, dict[int, WordingLink]] = {}
         self._new: dict[int, frozenset[int]] = {}
         self._holders: dict[int, set[int]] = defaultdict(set)
         self._groups: dict[int, set[int]] = defaultdict(set)
@@ -164,6 +175,18 @@ class Wordings(Graph):
         ]
         return self._links(member)[max(links, key=lambda one: (one[0], self.order(one[1])))[1]]
 
+    def links(self, member: int) -> Mapping[int, WordingLink]:
+        """The wordings that may be the same claim, and those of which a sentence may, with what speaks for it."""
+        return {**self._links(member), **self._beside[member]}
+
+    def is_held_apart(self, member: int, first: int) -> bool:
+        """Whether a person took the member out of the claim that begins with ``first``."""
+        return not self._groups[first].isdisjoint(self._decisions(same=False).get(member, ()))
+
+    def held_apart(self) -> set[int]:
+        """The wordings that persons hold apart from others."""
+        return {one for one, others in self._decisions(same=False).items() if others}
+
     def key(self, member: int) -> str:
         """By what it is known."""
         return self._of(member).key
@@ -243,22 +266,27 @@ class Wordings(Graph):
     def _compared(self, member: int) -> dict[int, WordingLink]:
         mine = self._of(member)
         candidates = self._candidates(member)
-        found = {}
+        found, beside = dict[int, WordingLink](), dict[int, WordingLink]()
         for other in self._worth_comparing(mine.wording, candidates):
             its = self._of(other)
-            link = compare(mine.wording, its.wording, retold=_may_retell(mine, its))
-            if link is not None:
+            retold = _may_retell(mine, its)
+            if link := compare(mine.wording, its.wording, retold=retold):
                 found[other] = link
+            elif link := compare_sentences(mine.wording, its.wording, retold=retold):
+                beside[other] = link
+        self._beside[member] = beside
         return found
 
     def _worth_comparing(self, mine: Wording, candidates: Mapping[int, bool]) -> list[int]:
         """The candidates that share words, or whose vector is near enough; those vectors are compared all at once."""
         others = list(candidates)
         vectors = {other: vector for other in others if (vector := self._of(other).wording.vector) is not None}
-        if mine.direction is None or not vectors:
+        if mine.directions is None or not vectors:
             return [other for other in others if candidates[other]]
-        matrix = np.frombuffer(b"".join(vectors.values()), "<f2").reshape(len(vectors), -1).astype(np.float32)
-        near = dict(zip(vectors, (matrix @ mine.direction >= LEAST_COSINE).tolist(), strict=True))
+        matrix = np.frombuffer(b"".join(vectors.values()), "<f2").reshape(-1, SIZE).astype(np.float32)
+        firsts = np.cumsum([0, *(len(vector) // VECTOR_BYTES for vector in vectors.values())][:-1])
+        nearest = np.maximum.reduceat((matrix @ mine.directions.T).max(axis=1), firsts)
+        near = dict(zip(vectors, (nearest >= LEAST_COSINE).tolist(), strict=True))
         return [other for other in others if candidates[other] or near.get(other, False)]
 
     def _candidates(self, member: int) -> dict[int, bool]:
@@ -328,7 +356,7 @@ class Wordings(Graph):
             .join(mine, mine.attribution_id == decision.attribution_id)
             .join(other, other.attribution_id == decision.other_id)
             .join(models.Wording, models.Wording.id == mine.wording_id)
-            .where(decision.withdrawn_at.is_(None), models.Wording.speaker_id == self._speaker_id)
+            .where(mine.own, other.own, decision.withdrawn_at.is_(None), models.Wording.speaker_id == self._speaker_id)
         )
         yield from ((one, two, same) for one, two, same in self._session.execute(stored))
         for some in chunks(sorted(self._said)):

@@ -5,8 +5,17 @@ import pytest
 
 from claimtrack.attribution import Polarity
 from claimtrack.claims.guards import conflict, facts, names
-from claimtrack.claims.similarity import Wording, compare, contrast, in_conflict, is_bare, is_vague
-from claimtrack.claims.words import joined_as, quoted_words, tokens
+from claimtrack.claims.similarity import (
+    Wording,
+    compare,
+    compare_sentences,
+    contrast,
+    in_conflict,
+    is_bare,
+    is_vague,
+    nearest_sentences,
+)
+from claimtrack.claims.words import joined_as, quoted_words, sentences, tokens
 
 SIZE = 384
 
@@ -328,3 +337,58 @@ def test_a_contrast_tells_what_differs() -> None:
 def test_names_are_capitalised_words_within_sentences() -> None:
     text = "Nobody met Anneke Sorrel on Friday. She left. “We saw the U.S. envoy”"
     assert names(text) == {"anneke", "sorrel"}
+
+
+RUST = "the bridge will be closed because its bearings have rusted through"
+RUST_TOLD = "rust in the bearings is why they shut the bridge"
+
+
+def of_sentences(text: str, *vectors: bytes) -> Wording:
+    """Said with a vector for the whole and one for each sentence."""
+    return said(text, b"".join(vectors))
+
+
+def test_a_sentence_of_a_long_quotation_may_say_what_another_wording_says() -> None:
+    long = of_sentences(
+        f"We have waited too long for money. And {RUST_TOLD}.", meaning(0.3, 1), meaning(0, 1), meaning(1)
+    )
+    short = said(RUST, meaning(1, 0.2))
+    assert [part.text for part in long.parts] == ["We have waited too long for money.", f"And {RUST_TOLD}."]
+    assert compare(long, short, retold=True) is None
+    for one, other in ((long, short), (short, long)):
+        link = compare_sentences(one, other, retold=True)
+        assert link is not None
+        assert link.method == "meaning"
+    assert nearest_sentences(long, short) == (1, 0)
+
+
+@pytest.mark.parametrize(
+    ("told", "vector"),
+    [
+        (RUST_TOLD.replace("is why", "is not why"), meaning(1)),
+        (RUST_TOLD, meaning(0, 1)),
+    ],
+    ids=["a guard objects", "far"],
+)
+def test_other_sentences_are_no_claim_beside(told: str, vector: bytes) -> None:
+    long = of_sentences(f"We have waited too long. And {told}.", meaning(0, 1), meaning(0, 1), vector)
+    assert compare_sentences(long, said(RUST), retold=True) is None
+
+
+def test_without_vectors_of_its_sentences_a_wording_is_compared_as_a_whole() -> None:
+    long = said(f"We have waited too long for money. And {RUST_TOLD}.")
+    assert list(long.parts) == [long]
+    assert compare_sentences(long, said(RUST), retold=True) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("One pier. Two boats? Yes.”", ["One pier.", "Two boats?", "Yes.”"]),
+        ("one pier […] two boats", ["one pier ", " two boats"]),
+        ("The U.S. is far away", ["The U.S. is far away"]),
+        ("…", ["…"]),
+    ],
+)
+def test_a_text_is_parted_into_sentences(text: str, found: list[str]) -> None:
+    assert sentences(text) == found

@@ -143,5 +143,6 @@ def row(id: int, **changes: Any) -> AttributionRow:
         "why": None,
         "claim_id": None,
         "appearances": 0,
+        "further_claims": (),
     }
     return AttributionRow(id=id, **(fields | changes))

@@ -17,7 +17,8 @@ def test_the_report_lists_claims_with_their_appearances() -> None:
     later = row(
         2, claim_id=7, published=date(2031, 6, 1), outlet=None, url="javascript:x()", polarity=Polarity.NEGATIVE
     )
-    lines = markdown_report(make_report(DOREL, [row(1, claim_id=7), later, row(3, published=None, act=Act.BELIEF)]))
+    both = row(3, claim_id=8, further_claims=(7,), published=None, act=Act.BELIEF)
+    lines = markdown_report(make_report(DOREL, [row(1, claim_id=7), later, both]))
     assert lines.splitlines() == [
         "# Ana Dorel",
         "",
@@ -37,6 +38,8 @@ def test_the_report_lists_claims_with_their_appearances() -> None:
         "",
         "- 2031-05-02, Harbour Post, [Bridge reopens](<https://harbourpost.example/1>), direct, confidence 0.90",
         "- 2031-06-01, unknown outlet, Bridge reopens, direct, denied or withheld, confidence 0.90",
+        "- undated, Harbour Post, [Bridge reopens](<https://harbourpost.example/3>), direct, belief, confidence 0.90, "
+        "beside another claim",
         "",
         "## undated",
         "",

@@ -35,6 +35,7 @@ def test_the_record_holds_the_speaker_and_every_appearance() -> None:
         "content": ["“The bridge is safe”"],
         "context": "“The bridge is safe” said Dorel.",
         "confidence": 0.9,
+        "own": True,
     }
 
 

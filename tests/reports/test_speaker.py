@@ -37,6 +37,17 @@ def test_copies_of_one_text_are_one_story() -> None:
     assert entry.period == (date(2031, 5, 2), date(2031, 5, 2))
 
 
+def test_a_statement_stands_with_each_claim_that_it_carries_and_counts_once() -> None:
+    both = row(1, claim_id=7, further_claims=(8, 9), published=date(2031, 4, 1))
+    report = make_report(DOREL, [both, row(2, claim_id=8), row(3, claim_id=7)])
+    assert [(entry.claim, entry.first.id, [one.id for one in entry.appearances]) for entry in report.entries] == [
+        (7, 1, [1, 3]),
+        (8, 2, [1, 2]),
+    ]
+    assert [one.id for one in report.entries[1].again] == [1]
+    assert [one.id for one in report.attributions] == [1, 3, 2]
+
+
 def test_attributions_without_a_claim_stay_apart() -> None:
     assert len(make_report(DOREL, [row(1), row(2)]).entries) == 2
 

@@ -31,6 +31,8 @@ def test_the_report_says_who_and_lists_what_was_said() -> None:
             row(2, claim_id=7, published=date(2031, 6, 1), outlet="Valley Wire", title="Dorel repeats", url=None),
             row(
                 3,
+                claim_id=8,
+                further_claims=(7,),
                 published=None,
                 outlet=None,
                 title=None,
@@ -54,9 +56,13 @@ def test_the_report_says_who_and_lists_what_was_said() -> None:
         "    “The bridge is safe”\n"
         "    Bridge reopens\n"
         "    https://harbourpost.example/1\n"
-        "    2 appearances in 2 outlets; again:\n"
+        "    3 appearances in 2 outlets; again:\n"
         "    2031-06-01  Valley Wire  direct (said)\n"
         "        Dorel repeats\n"
+        "    undated     unknown outlet  indirect (does not think) belief denied or withheld  said 2031-04\n"
+        "    beside another claim\n"
+        "        article 3\n"
+        "        https://harbourpost.example/3\n"
         "\n"
         "undated     unknown outlet  indirect (does not think) belief denied or withheld  said 2031-04\n"
         "    that it will rain\n"

@@ -9,9 +9,23 @@ from claimtrack.article import make_article
 from claimtrack.errors import UsageError
 from claimtrack.store import Store, models, queries
 from claimtrack.store.claim_decisions import merge_claims, split_claim, undo_claim_decision
+from claimtrack.store.claiming import recluster
 from claimtrack.store.storying import decide_story, undo_story
 from tests.store.invented import extraction
-from tests.store.test_claiming import ARTICLES, NONE_LEFT, claims, meaning, save, stories, told, words
+from tests.store.test_claiming import (
+    ARTICLES,
+    BOATS,
+    BRIDGE,
+    NONE_LEFT,
+    SEVERAL,
+    claims,
+    further,
+    meaning,
+    save,
+    stories,
+    told,
+    words,
+)
 
 MERRAVEL = "the pumping station at Merravel needs new engines"
 TWO_HUNDRED = "there are 240 Velmaran soldiers on the east bank"
@@ -59,6 +73,35 @@ def test_an_appearance_that_a_person_splits_off_is_a_claim_of_its_own_even_with_
     with store.session(write=True) as session:
         undo_claim_decision(session, decision, by="ana")
     assert [len(said) for _, said in claims(store)] == [3]
+
+
+def test_a_further_claim_that_a_person_splits_off_stays_away_until_undone(store: Store) -> None:
+    save(store, SEVERAL)
+    of_bridge = appearing(store, number(store, BRIDGE))
+    one, other = (row for row in appearing(store, number(store, BOATS)) if row in of_bridge)
+    known = claims(store)
+    with store.session(write=True) as session:
+        (decision,) = split_claim(session, number(store, BOATS), {one}, by="ana")
+    for _ in range(2):
+        assert one not in appearing(store, number(store, BOATS))
+        assert other in appearing(store, number(store, BOATS))
+        assert {one, other} <= set(appearing(store, number(store, BRIDGE)))
+        with store.session(write=True) as session:
+            recluster(session, {1})
+    with store.session(write=True) as session:
+        undo_claim_decision(session, decision, by="ana")
+    assert claims(store) == known
+
+
+def test_a_merge_makes_a_further_claim_the_own_one(store: Store) -> None:
+    save(store, SEVERAL[:4])
+    known = claims(store)
+    with store.session(write=True) as session:
+        decision = merge_claims(session, number(store, BRIDGE), number(store, BOATS), by="ana")
+    assert ([len(said) for _, said in claims(store)], further(store)) == ([4], set())
+    with store.session(write=True) as session:
+        undo_claim_decision(session, decision, by="ana")
+    assert claims(store) == known
 
 
 def test_a_split_takes_back_a_merge(store: Store) -> None:

@@ -277,3 +277,96 @@ def test_claims_of_a_merged_speaker_are_those_of_the_one_that_stands_for_it(stor
         session.flush()
         recluster(session, {first.id, second.id})
         assert sorted(session.scalars(carried)) == [first.id, second.id]
+
+
+BOATS = "the ferries of Merravel will run at night again from the first of March"
+BRIDGE = "the bridge over the Ondra has carried a great deal of heavy traffic since the war"
+BOTH = f"{BRIDGE.capitalize()}. Besides, {BOATS}."
+SEVERAL: Sequence[Extraction] = (
+    told(BRIDGE, day=1),
+    told(BOATS, day=2),
+    told(BOTH, day=3),
+    told(BOTH, day=4, outlet="Courier"),
+    told(f"We are late. {BOATS.capitalize()}.", day=5),
+)
+
+
+def further(store: Store) -> set[tuple[str, str, str, float]]:
+    """Each further claim: words of wording and claim, method and score; all appear where the wording does."""
+    link, appearance = models.FurtherClaim, models.Appearance
+    with store.session() as session:
+        stands = select(appearance.attribution_id, link.claim_id, appearance.wording_id)
+        stands = stands.join(link, link.wording_id == appearance.wording_id).where(appearance.own)
+        beside = select(appearance.attribution_id, appearance.claim_id, appearance.wording_id).where(~appearance.own)
+        assert sorted(session.execute(beside)) == sorted(session.execute(stands))
+        rows = select(models.Wording.text, models.Claim.wording, link.method, link.score)
+        rows = rows.join(link, link.wording_id == models.Wording.id).join(
+            models.Claim, models.Claim.id == link.claim_id
+        )
+        return {(text, claim, method, score) for text, claim, method, score in session.execute(rows)}
+
+
+@pytest.mark.parametrize("seed", range(24))
+def test_a_long_quotation_carries_further_claims_in_whatever_order_articles_come(store: Store, seed: int) -> None:
+    articles = list(SEVERAL)
+    random.Random(seed).shuffle(articles)
+    save(store, articles)
+    found = further(store)
+    assert found == {(BOTH, BOATS, "part", 0.9)}
+    known = claims(store)
+    with store.session(write=True) as session:
+        recluster(session, {1})
+    assert (further(store), claims(store)) == (found, known)
+    assert sorted(claim for claim, said in known if BOTH in said) == [BRIDGE, BOATS]
+
+
+CRANES = "there are {} new cranes on the north quay of the harbour, more than anybody had hoped for"
+
+
+SENTENCES = {
+    BRIDGE: (1.0, 0.1),
+    BOATS: (0, 1),
+    "from March on the ferries will run at night again, all the way to Merravel": (0.1, 1),
+    CRANES.format(240): (0, 0, 1),
+    CRANES.format(400): (0, 0.1, 1),
+    "the north quay of the harbour has got many new cranes, more than was hoped": (0.1, 0.1, 1),
+}
+
+
+def of_sentences(chosen: Sequence[str]) -> tuple[str, bytes]:
+    """What they say together, with a vector for the whole and where they are several one for each."""
+    each = [meaning(*SENTENCES[one]) for one in chosen]
+    text = " ".join(f"{one[0].upper()}{one[1:]}." for one in chosen)
+    return text, b"".join([meaning(0.5, 0.5, 0.5), *each] if len(each) > 1 else each)
+
+
+@pytest.mark.parametrize("seed", range(24))
+def test_further_claims_of_any_quotations_are_those_that_are_found_anew(store: Store, seed: int) -> None:
+    chance = random.Random(seed)
+    said = [of_sentences(chance.sample(list(SENTENCES), chance.randint(1, 3))) for _ in range(9)]
+    save(
+        store,
+        [
+            told(text, day=chance.randint(1, 6), outlet=f"Paper {place}", vector=vector)
+            for place, (text, vector) in enumerate(said)
+        ],
+    )
+    found, known = further(store), claims(store)
+    assert found or seed
+    with store.session(write=True) as session:
+        recluster(session, {1})
+    assert (further(store), claims(store)) == (found, known)
+
+
+def test_a_long_quotation_carries_what_it_says_in_other_words(store: Store) -> None:
+    bridge, boats, retold, *_ = SENTENCES
+    both, vector = of_sentences([bridge, retold])
+    save(
+        store,
+        [
+            told(bridge, day=1, vector=meaning(*SENTENCES[bridge])),
+            told(boats, day=2, vector=meaning(*SENTENCES[boats]), outlet="Courier"),
+            told(both, day=3, vector=vector, outlet="Review"),
+        ],
+    )
+    assert {found[:3] for found in further(store)} == {(both, boats, "meaning")}

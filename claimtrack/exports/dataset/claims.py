@@ -17,7 +17,7 @@ STREAM = {"yield_per": CHUNK}
 
 
 def add_claims(session: Session, scratch: Scratch) -> None:
-    """Add claims, wordings and appearances, after speakers and attributions."""
+    """Add claims, wordings, appearances and further claims, after speakers and attributions."""
     claim, wording = models.Claim, models.Wording
     claims = select(claim.id, claim.speaker_id, claim.key, claim.wording).order_by(claim.id)
     for row in session.execute(claims, execution_options=STREAM):
@@ -47,19 +47,28 @@ def add_claims(session: Session, scratch: Scratch) -> None:
             text=one.text,
         )
     _add_appearances(session, scratch)
+    _add_further_claims(session, scratch)
 
 
 def _add_appearances(session: Session, scratch: Scratch) -> None:
     appearance = models.Appearance
     query = (
-        select(appearance.attribution_id, appearance.claim_id, appearance.wording_id)
+        select(appearance.attribution_id, appearance.claim_id, appearance.wording_id, appearance.own)
         .join(models.Attribution, models.Attribution.id == appearance.attribution_id)
         .join(models.Extraction, models.Extraction.id == models.Attribution.extraction_id)
         .where(is_current())
-        .order_by(appearance.attribution_id)
+        .order_by(appearance.attribution_id, appearance.own.desc(), appearance.claim_id)
     )
     for row in session.execute(query, execution_options=STREAM):
         scratch.add("appearances", **row._mapping)
+
+
+def _add_further_claims(session: Session, scratch: Scratch) -> None:
+    further = models.FurtherClaim
+    columns = (further.wording_id, further.claim_id, further.score, further.method, further.explanation)
+    query = select(*columns).order_by(further.wording_id, further.claim_id)
+    for row in session.execute(query, execution_options=STREAM):
+        scratch.add("further_claims", **row._mapping)
 
 
 def add_claim_decisions(session: Session, scratch: Scratch) -> None:

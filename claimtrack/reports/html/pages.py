@@ -85,7 +85,7 @@ def speaker_page(report: Report, places: Places = ALONE) -> str:
         detail=report.speaker,
         described=described(report.speaker),
         others=[name for name in report.speaker.aliases if name != report.speaker.speaker.name],
-        anchors={entry.first.claim_id: number for number, entry in enumerate(report.entries, start=1)},
+        anchors={entry.claim: number for number, entry in enumerate(report.entries, start=1)},
         timeline=when,
         drawings={"wide": draw(when, width=WIDE), "narrow": draw(when, width=NARROW)} if when.periods else {},
         types=list(Type),

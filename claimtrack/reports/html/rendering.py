@@ -16,7 +16,7 @@ from urllib.parse import urlsplit
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from claimtrack.reports.display import CHANGES, JUDGE, counted, one_line, words_as_said
+from claimtrack.reports.display import BESIDE, CHANGES, JUDGE, counted, one_line, words_as_said
 from claimtrack.reports.html.marking import Close, Open, passage
 from claimtrack.store.queries import AttributionRow
 
@@ -84,6 +84,7 @@ def _environment() -> Environment:
     environment.globals |= {
         "changes_title": CHANGES,
         "changes_note": JUDGE,
+        "beside": BESIDE,
         "style": style,
         "script": script,
         "policy": _policy([style], [script]),

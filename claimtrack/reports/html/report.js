@@ -20,6 +20,11 @@ function fits(one, wanted) {
   );
 }
 
+/** Whether an element is counted: a statement that stands with several claims counts once. */
+function counts(one) {
+  return !("again" in one.element.dataset);
+}
+
 function startFilter(form) {
   const section = form.parentElement;
   const all = Array.from(section.querySelectorAll("." + form.dataset.filters), (element) => ({
@@ -37,13 +42,13 @@ function startFilter(form) {
     for (const one of all) {
       const fit = fits(one, wanted);
       one.element.hidden = !fit;
-      shown += fit ? 1 : 0;
+      shown += fit && counts(one) ? 1 : 0;
     }
     for (const group of groups) {
       group.hidden = group.querySelector(".appearance:not([hidden])") === null;
     }
-    nothing.hidden = shown > 0;
-    count.textContent = `${shown} of ${all.length} ${count.dataset.what} shown`;
+    nothing.hidden = all.some((one) => !one.element.hidden);
+    count.textContent = `${shown} of ${all.filter(counts).length} ${count.dataset.what} shown`;
   }
 
   form.hidden = false;

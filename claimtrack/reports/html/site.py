@@ -85,8 +85,8 @@ def _pages(session: Session, site: Site) -> Iterator[tuple[str, str]]:
             continue
         yield top.speakers[speaker.id], speaker_page(gather_report(session, detail, site.wanted), inside)
     for claim in site.claims:
-        first, *again = queries.attributions(session, replace(site.wanted, claim=claim.id))
-        yield f"claims/{claim.id}.html", claim_page(Entry(first=first, again=tuple(again)), claim, inside)
+        said = tuple(queries.attributions(session, replace(site.wanted, claim=claim.id)))
+        yield f"claims/{claim.id}.html", claim_page(Entry(claim=claim.id, appearances=said), claim, inside)
     for article in site.articles:
         found = queries.article_detail(session, article.id)
         if found is not None:

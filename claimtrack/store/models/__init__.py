@@ -11,7 +11,7 @@ from claimtrack.store.models.articles import (
     StoryLink,
 )
 from claimtrack.store.models.base import Base, UtcTime, now
-from claimtrack.store.models.claims import Appearance, Claim, ClaimDecision, Wording, WordingBlock
+from claimtrack.store.models.claims import Appearance, Claim, ClaimDecision, FurtherClaim, Wording, WordingBlock
 from claimtrack.store.models.extractions import (
     ArticleSpeaker,
     ArticleSpeakerMention,
@@ -49,6 +49,7 @@ __all__ = [
     "Claim",
     "ClaimDecision",
     "Extraction",
+    "FurtherClaim",
     "IngestFailure",
     "Judge",
     "KeysVersion",

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from claimtrack.attribution import Polarity
 from claimtrack.store.models.base import Base, Digest, Id, LongText, UtcTime, reference, words
 
-__all__ = ["Appearance", "Claim", "ClaimDecision", "Wording", "WordingBlock"]
+__all__ = ["Appearance", "Claim", "ClaimDecision", "FurtherClaim", "Wording", "WordingBlock"]
 
 
 class Claim(Base):
@@ -31,7 +31,8 @@ class Claim(Base):
 class Wording(Base):
     """The words in which a speaker made a claim; ``key`` is a digest of them, equal words are one wording.
 
-    ``vector`` is what they mean: 384 numbers in half precision, NULL where they were read without an encoder.
+    ``vector`` is what they mean: 384 numbers in half precision, and as many again for each sentence where there are
+    several; NULL where they were read without an encoder.
     ``first_seen`` is the first day of publication of an article that has them, ``first_article`` the key of that
     article (of several of one day the smallest). That it belongs to its claim has a ``score``, a ``method`` and an
     ``explanation``; a wording that ``stands`` for the claim is one that others were compared with: the claim's first,
@@ -70,14 +71,28 @@ class WordingBlock(Base):
     wording_id: Mapped[int] = mapped_column(reference("wording.id"), primary_key=True, index=True)
 
 
+class FurtherClaim(Base):
+    """A claim that a wording of several sentences carries beside its own, with score, method and explanation."""
+
+    __tablename__ = "further_claim"
+    __table_args__ = (CheckConstraint("score >= 0 AND score <= 1", name="score"),)
+
+    wording_id: Mapped[int] = mapped_column(reference("wording.id"), primary_key=True)
+    claim_id: Mapped[int] = mapped_column(reference("claim.id"), primary_key=True, index=True)
+    score: Mapped[float]
+    method: Mapped[str]
+    explanation: Mapped[LongText]
+
+
 class Appearance(Base):
-    """One attribution that carries a claim, in one of its wordings; an attribution carries at most one."""
+    """One attribution that carries a claim, in its wording: one claim of its ``own``, and further ones beside it."""
 
     __tablename__ = "appearance"
 
     attribution_id: Mapped[int] = mapped_column(reference("attribution.id"), primary_key=True)
-    claim_id: Mapped[int] = mapped_column(reference("claim.id"), index=True)
+    claim_id: Mapped[int] = mapped_column(reference("claim.id"), primary_key=True, index=True)
     wording_id: Mapped[int] = mapped_column(reference("wording.id"), index=True)
+    own: Mapped[bool]
 
 
 class ClaimDecision(Base):

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, TypeAlias
 
 from sqlalchemy import ColumnElement, Row, Select, case, func, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
 from claimtrack.attribution import Span
 from claimtrack.store.identity import outlet_key
@@ -85,7 +85,7 @@ def _query(wanted: AttributionFilter) -> Select[*tuple[Any, ...]]:
     on stand first. Who says it is looked up from the statements, or where a speaker is asked for from its links.
     """
     query = select(*_COLUMNS).select_from(Attribution)
-    query = query.outerjoin(Appearance, Appearance.attribution_id == Attribution.id)
+    query = query.outerjoin(Appearance, (Appearance.attribution_id == Attribution.id) & Appearance.own)
     query = query.join(Extraction, Extraction.id == Attribution.extraction_id)
     query = query.join(ArticleVersion, ArticleVersion.id == Extraction.version_id)
     query = query.join(Article, Article.id == ArticleVersion.article_id)
@@ -107,7 +107,9 @@ def _conditions(wanted: AttributionFilter) -> Iterator[ColumnElement[bool]]:
     if wanted.speaker is not None:
         yield Attribution.id.in_(says([wanted.speaker]))
     if wanted.claim is not None:
-        yield Appearance.claim_id == wanted.claim
+        carrying = aliased(Appearance)
+        carried = select(carrying.attribution_id).where(carrying.claim_id == wanted.claim)
+        yield Attribution.id.in_(carried)
     if wanted.article is not None:
         yield Article.id == wanted.article
     if wanted.outlet is not None:
@@ -127,6 +129,7 @@ def _complete(session: Session, rows: Sequence[Row[*tuple[Any, ...]]], outlets: 
     spans = _spans(session, ids)
     windows = _windows(session, ids)
     appearances = _appearances(session, {row.claim_id for row in rows if row.claim_id is not None})
+    further = _further_claims(session, ids)
     outlets.load(row.outlet_id for row in rows)
     for row in rows:
         known = dict(row._mapping)
@@ -147,6 +150,7 @@ def _complete(session: Session, rows: Sequence[Row[*tuple[Any, ...]]], outlets: 
             context=window[around.start : around.end],
             context_start=start + around.start,
             appearances=appearances.get(row.claim_id, 0),
+            further_claims=tuple(further.get(row.id, ())),
         )
 
 
@@ -182,6 +186,18 @@ def _windows(session: Session, ids: Sequence[int]) -> dict[int, tuple[int, str]]
         .join(ArticleVersion, ArticleVersion.id == Extraction.version_id)
     )
     return {attribution: (begins, window) for attribution, begins, window in session.execute(query)}
+
+
+def _further_claims(session: Session, ids: Sequence[int]) -> dict[int, list[int]]:
+    found: dict[int, list[int]] = defaultdict(list)
+    query = (
+        select(Appearance.attribution_id, Appearance.claim_id)
+        .where(Appearance.attribution_id.in_(ids), Appearance.own.is_(False))
+        .order_by(Appearance.claim_id)
+    )
+    for attribution, claim in session.execute(query):
+        found[attribution].append(claim)
+    return found
 
 
 def _appearances(session: Session, claims: set[int]) -> dict[int | None, int]:

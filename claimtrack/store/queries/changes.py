@@ -101,7 +101,7 @@ def _claims(session: Session, speaker: int, where: Sequence[ColumnElement[bool]]
     first = func.min(models.ArticleVersion.published)
     query = (
         select(models.Claim.id, first, wording.text, wording.polarity, wording.vector)
-        .join(models.Appearance, models.Appearance.claim_id == models.Claim.id)
+        .join(models.Appearance, (models.Appearance.claim_id == models.Claim.id) & models.Appearance.own)
         .join(models.Attribution, models.Attribution.id == models.Appearance.attribution_id)
         .join(models.Extraction, models.Extraction.id == models.Attribution.extraction_id)
         .join(models.ArticleVersion, models.ArticleVersion.id == models.Extraction.version_id)

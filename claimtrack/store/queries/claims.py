@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, case, func, select
 from sqlalchemy.orm import Session
 
 from claimtrack.attribution import ANY_MANNER, ASSERTIONS, Manner, Polarity
@@ -18,6 +18,7 @@ from claimtrack.store.models import (
     Attribution,
     Claim,
     Extraction,
+    FurtherClaim,
     Outlet,
     Speaker,
     Wording,
@@ -114,11 +115,16 @@ def claim_appearances(
             Attribution.type,
             Attribution.confidence,
             Wording.text,
-            Wording.score,
-            Wording.method,
-            Wording.explanation,
+            Appearance.own,
+            case((Appearance.own, Wording.score), else_=FurtherClaim.score).label("score"),
+            case((Appearance.own, Wording.method), else_=FurtherClaim.method).label("method"),
+            case((Appearance.own, Wording.explanation), else_=FurtherClaim.explanation).label("explanation"),
         )
         .join(Wording, Wording.id == Appearance.wording_id)
+        .outerjoin(
+            FurtherClaim,
+            (FurtherClaim.wording_id == Appearance.wording_id) & (FurtherClaim.claim_id == Appearance.claim_id),
+        )
         .join(Attribution, Attribution.id == Appearance.attribution_id)
         .join(Extraction, Extraction.id == Attribution.extraction_id)
         .join(ArticleVersion, ArticleVersion.id == Extraction.version_id)

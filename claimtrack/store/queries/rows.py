@@ -150,6 +150,7 @@ class AttributionRow:
     the speaker as resolved inside the article, ``speaker_*`` the one on record, None where there is none.
     ``why`` tells why the source means the article's speaker, where its own words are not the name.
     ``appearances`` counts those of the claim in the newest versions of articles; it is 0 without a claim.
+    ``further_claims`` are those that it carries beside that one.
     """
 
     id: int
@@ -188,6 +189,7 @@ class AttributionRow:
     why: str | None
     claim_id: int | None
     appearances: int
+    further_claims: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -279,7 +281,8 @@ class ClaimRow:
 class AppearanceRow:
     """One appearance of a claim: where, when, in which words, and why it is taken for the claim.
 
-    ``score``, ``method`` and ``explanation`` tell how its wording was linked to the claim's first.
+    ``score``, ``method`` and ``explanation`` tell how its wording was linked to the claim's first, ``own`` whether it
+    is the claim of that wording or one that a long wording carries beside its own.
     """
 
     attribution_id: int
@@ -293,6 +296,7 @@ class AppearanceRow:
     type: Type
     confidence: float
     text: str
+    own: bool
     score: float
     method: str
     explanation: str

@@ -52,6 +52,8 @@ def readings() -> list[tuple[Extraction, RunInfo]]:
     """Articles in the order in which they are stored, each with the run that reads it."""
     mara = replace(MARA, mentions=())
     sale = "the harbour will never be sold to anybody"
+    lamps = "the lamps on the sea wall of Velm will burn all night again"
+    both = f"{sale}. And besides, {lamps}"
     soldiers = "there are {} new cranes on the north quay of Velm harbour"
     first = paper(1, f"{SHIPS} Mara Lindqvist said {sale}.", [Said(sale, mara, source="Mara Lindqvist")])
     changed = f"{SHIPS} Correction: Mara Lindqvist said {sale}.{WIRE}"
@@ -110,6 +112,10 @@ def readings() -> list[tuple[Extraction, RunInfo]]:
                 day=5 + place,
             )
             for place, count in enumerate((240, 400, 240))
+        ),
+        *(
+            paper(day, f"Mara Lindqvist said {words}.", [Said(words, mara, source="Mara Lindqvist")], day=day)
+            for day, words in ((8, f"after three winters and much of other people's money {lamps}"), (9, both))
         ),
     ]
     return [*((one, RUN) for one in plain), (plain[3], NEWER_RUN)]

@@ -58,8 +58,8 @@ def test_the_ready_queries_run(released: Release) -> None:
         "/dataset/who_said_these_words.json?_shape=array&" + urlencode({"words": 'never be "sold'}),
     )
     assert {row["speaker"] for row in json.loads(names)} == {"Mara Lindqvist"}
-    assert len(json.loads(names)) == 5
-    assert [row["outlet"] for row in json.loads(words)] == ["Velm Post", "+Wire"]
+    assert len(json.loads(names)) == 7
+    assert [row["outlet"] for row in json.loads(words)] == ["Velm Post", "+Wire", "Velm Post"]
 
 
 def test_the_command_is_one_that_datasette_takes(released: Release) -> None:

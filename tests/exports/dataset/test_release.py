@@ -194,7 +194,7 @@ def test_only_what_is_asked_for_is_written(
     assert {row["id"] for row in rows["attributions"]} <= full
     with closing(sqlite3.connect(tmp_path / "part" / "dataset.sqlite")) as connection:
         assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
-    assert len(rows["articles"]) == 7
+    assert len(rows["articles"]) == 9
 
 
 def test_an_empty_record_makes_an_empty_dataset(ready_file: Path, tmp_path: Path) -> None:

@@ -66,7 +66,7 @@ def test_every_attribution_stands_with_its_words_and_offsets(
             for row in queries.attributions(session)
         }
     assert found == stored
-    assert len(found) == 11
+    assert len(found) == 13
 
 
 def test_offsets_count_code_points(tables: dict[str, list[dict[str, Any]]]) -> None:
@@ -163,9 +163,27 @@ def test_claims_are_counted_as_the_store_counts_them(filled: Store, tables: dict
         (speakers[row["speaker_id"]], row["wording"], *(row[name] for name in counted)) for row in tables["claims"]
     }
     assert found == stored != set()
-    carried = {row["attribution_id"]: row["claim_id"] for row in tables["appearances"]}
-    assert set(carried.values()) == set(by_id(tables["claims"]))
+    assert {row["claim_id"] for row in tables["appearances"]} == set(by_id(tables["claims"]))
     assert {row["id"] for row in tables["wordings"]} == {row["wording_id"] for row in tables["appearances"]}
+
+
+def test_a_long_quotation_appears_with_each_claim_that_it_carries(
+    filled: Store, tables: dict[str, list[dict[str, Any]]]
+) -> None:
+    claims, wordings = by_id(tables["claims"]), by_id(tables["wordings"])
+    (further,) = tables["further_claims"]
+    assert claims[further["claim_id"]]["wording"].startswith("after three winters")
+    carried = {
+        (claims[row["claim_id"]]["wording"][:11], row["own"])
+        for row in tables["appearances"]
+        if row["wording_id"] == further["wording_id"]
+    }
+    assert carried == {("the harbour", True), ("after three", False)}
+    with filled.session() as session:
+        (stored,) = session.scalars(select(models.FurtherClaim))
+        told = (stored.score, stored.method, stored.explanation)
+    assert (further["score"], further["method"], further["explanation"]) == told
+    assert wordings[further["wording_id"]]["claim_id"] != further["claim_id"]
 
 
 def test_changes_and_decisions_on_claims_and_stories_stand(

@@ -39,6 +39,7 @@ WHERE_FROM = {
     "claims": "claim",
     "wordings": "wording",
     "appearances": "appearance",
+    "further_claims": "further_claim",
     "claim_decisions": "claim_decision",
     "story_decisions": "story_decision",
 }

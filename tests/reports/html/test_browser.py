@@ -11,9 +11,10 @@ import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from claimtrack.reports.html.pages import speaker_page
-from claimtrack.reports.speaker import gather_report
+from claimtrack.reports.speaker import gather_report, make_report
 from claimtrack.store import Store
 from claimtrack.store.queries import AttributionFilter, speaker_detail
+from tests.reports.invented import DOREL, row
 
 from .invented import HOSTILE, HOSTILE_WORDS
 
@@ -115,6 +116,16 @@ def test_the_single_file_asks_for_nothing_else(visit: Visit, record: str, site: 
         "https://post.example/harbour",
         "https://gazette.example/again",
     }
+
+
+def test_a_statement_that_stands_with_two_claims_counts_once(visit: Visit, site: Path) -> None:
+    said = [row(1, claim_id=7), row(2, claim_id=8, further_claims=(7,), outlet="Valley Wire")]
+    (site.parent / "both.html").write_text(speaker_page(make_report(DOREL, said)), encoding="utf-8")
+    page = visit.open("../both.html")
+    assert len(visit.shown(".appearance")) == 3
+    assert visit.shown(".count") == ["2 of 2 statements shown"]
+    page.select_option("#outlet", "Valley Wire")
+    assert (len(visit.shown(".appearance")), visit.shown(".count")) == (2, ["1 of 2 statements shown"])
 
 
 def test_hostile_markup_shows_as_text(visit: Visit) -> None:

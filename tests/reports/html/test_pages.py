@@ -83,6 +83,17 @@ def test_a_claim_tells_when_and_how_often_it_was_seen() -> None:
     assert "seen on 2031-05-02 · 1 appearance · 1 outlet · 1 story" in text
 
 
+def test_a_statement_stands_with_each_claim_that_it_carries_and_counts_once() -> None:
+    page = speaker_page(
+        make_report(DOREL, [row(1, claim_id=7), row(2, claim_id=8, further_claims=(7,), published=JUNE)])
+    )
+    text = _Text(page).text
+    assert "Statements2" in text
+    assert "seen from 2031-05-02 to 2031-06-01 · 2 appearances" in text
+    assert page.count("data-again") == page.count('<li class="tag">beside another claim</li>') == 1
+    assert page.count('id="statement-2"') == 1
+
+
 def test_an_appearance_shows_its_words_in_their_sentence_with_what_is_known_of_them() -> None:
     page = speaker_page(make_report(DOREL, [row(1, said_at="2031-04", act=Act.BELIEF, polarity=Polarity.NEGATIVE)]))
     assert '<mark class="content tone-0">“The bridge is safe”</mark>' in page

@@ -99,5 +99,5 @@ def test_a_claim_has_one_page_with_every_appearance_and_who_says_it(record: str)
         said = list(attributions(session, AttributionFilter(claim=claim.id)))
     assert len(said) == claim.appearances == 2
     other = replace(said[1], speaker_id=2, speaker_name="spokesman")
-    page = claim_page(Entry(first=said[0], again=(other,)), claim, ALONE)
+    page = claim_page(Entry(claim=claim.id, appearances=(said[0], other)), claim, ALONE)
     assert page.count('<span class="by">by spokesman</span>') == page.count('class="by"') == 1
