@@ -32,6 +32,8 @@ OFTEN = 1
 OFTEN_CLAIMS = 500
 REPEATED = 2.5
 """Appearances of a claim."""
+BANDS = 64
+"""Bands of an article's story."""
 CHUNK = 50_000
 STAMP = "2026-11-23T00:00:00Z"
 _COUNTED = (
@@ -112,8 +114,8 @@ def _sentence(chance: random.Random, vocabulary: Sequence[str], numbers: np.rand
     return Sentence(words, packed, claim_key(words, Polarity.POSITIVE) or "", tuple(sorted(blocks_of(wording))))
 
 
-def fill(engine: Engine, record: Generated) -> None:
-    """Write the record to an empty database with the schema."""
+def fill(engine: Engine, record: Generated, *, bare: int = 0) -> None:
+    """Write the record, and so many articles in which nobody says anything, to an empty database with the schema."""
     digests = (sha256(str(number).encode()).hexdigest() for number in range(10**9))
     _write(engine, "outlet", ("id", "key", "name"), ((n, next(digests), f"Outlet {n}") for n in range(1, 201)))
     run = (1, next(digests), "0", "generated", "0", "0", "{}", STAMP)
@@ -137,6 +139,7 @@ def fill(engine: Engine, record: Generated) -> None:
     )
     _write_claims(engine, record)
     _write_articles(engine, record, digests)
+    _write_bare(engine, range(record.articles + 1, record.articles + bare + 1), digests)
     with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
         for table in _COUNTED if engine.dialect.name == "postgresql" else ():
             sequence = f"pg_get_serial_sequence('{table}', 'id')"
@@ -196,67 +199,60 @@ def _write_claims(engine: Engine, record: Generated) -> None:
 
 
 def _write_articles(engine: Engine, record: Generated, digests: Iterator[str]) -> None:
-    slots = bytes(range(256)) * 2
     bands = np.random.default_rng(7)
     articles = record.article_rows()
     while some := list(islice(articles, 5_000)):
-        numbers = [number for number, _, _, _ in some]
-        _write(engine, "story", ("id", "key"), ((n, next(digests)) for n in numbers))
-        _write(
-            engine,
-            "article",
-            ("id", "key", "url", "outlet_id"),
-            ((n, next(digests), f"https://generated.example/{n}", n % 200 + 1) for n in numbers),
-        )
-        _write(
-            engine,
-            "article_version",
-            (
-                "id",
-                "article_id",
-                "number",
-                "input_id",
-                "url",
-                "title",
-                "published",
-                "text",
-                "text_hash",
-                "story_id",
-                "added_at",
-            ),
-            (
-                (
-                    n,
-                    n,
-                    1,
-                    str(n),
-                    f"https://generated.example/{n}",
-                    said[0][4][:40],
-                    day,
-                    words,
-                    next(digests),
-                    n,
-                    STAMP,
-                )
-                for n, day, words, said in some
-            ),
-        )
-        _write(
-            engine,
-            "story_link",
-            ("version_id", "slots", "shingles", "stands", "score", "method", "explanation"),
-            ((n, slots, 150, True, 1.0, "first", "the first of its story") for n in numbers),
-        )
-        drawn = bands.integers(-(2**63), 2**63 - 1, size=(len(some), 64))
-        _write(
-            engine,
-            "story_band",
-            ("band", "version_id"),
-            ((int(band), n) for n, row in zip(numbers, drawn, strict=True) for band in row),
-        )
-        columns = ("id", "version_id", "run_id", "made_at", "is_current")
-        _write(engine, "extraction", columns, ((n, n, 1, STAMP, True) for n in numbers))
+        _write_versions(engine, [(n, day, said[0][4][:40], words) for n, day, words, said in some], digests)
+        _write_bands(engine, some[0][0], some[-1][0] + 1, bands)
         _write_statements(engine, record, some)
+
+
+def _write_bare(engine: Engine, numbers: range, digests: Iterator[str]) -> None:
+    """Articles without statements; their bands come at the end in order, as millions are quick to write."""
+    for start in range(numbers.start, numbers.stop, CHUNK):
+        some = range(start, min(start + CHUNK, numbers.stop))
+        _write_versions(engine, [(n, "2020-01-01", f"Article {n}", f"Article {n}.") for n in some], digests)
+    if numbers:
+        _write_bands(engine, numbers.start, numbers.stop, np.random.default_rng(8))
+
+
+def _write_versions(engine: Engine, some: Sequence[tuple[int, str, str, str]], digests: Iterator[str]) -> None:
+    """Articles (number, day, title, text) with a story each, and when they were read."""
+    numbers = [number for number, _, _, _ in some]
+    _write(engine, "story", ("id", "key"), ((n, next(digests)) for n in numbers))
+    _write(
+        engine,
+        "article",
+        ("id", "key", "url", "outlet_id"),
+        ((n, next(digests), f"https://generated.example/{n}", n % 200 + 1) for n in numbers),
+    )
+    _write(
+        engine,
+        "article_version",
+        ("id", "article_id", "number", "input_id", "url", "title", "published", "text", "text_hash", "story_id",
+         "added_at"),
+        (
+            (n, n, 1, str(n), f"https://generated.example/{n}", title, day, words, next(digests), n, STAMP)
+            for n, day, title, words in some
+        ),
+    )  # fmt: skip
+    slots = bytes(range(256)) * 2
+    _write(
+        engine,
+        "story_link",
+        ("version_id", "slots", "shingles", "stands", "score", "method", "explanation"),
+        ((n, slots, 150, True, 1.0, "first", "the first of its story") for n in numbers),
+    )
+    columns = ("id", "version_id", "run_id", "made_at", "is_current")
+    _write(engine, "extraction", columns, ((n, n, 1, STAMP, True) for n in numbers))
+
+
+def _write_bands(engine: Engine, start: int, stop: int, chance: np.random.Generator) -> None:
+    """Random bands of the articles from ``start`` up to ``stop``, smallest first."""
+    drawn = chance.integers(-(2**63), 2**63 - 1, size=(stop - start) * BANDS)
+    order = np.argsort(drawn)
+    rows = ((int(drawn[at]), start + int(at) // BANDS) for at in order)
+    _write(engine, "story_band", ("band", "version_id"), rows)
 
 
 def _write_statements(engine: Engine, record: Generated, some: Sequence[Any]) -> None:

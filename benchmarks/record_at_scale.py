@@ -45,6 +45,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--attributions", type=int, default=20_000)
     parser.add_argument("--speakers", type=int, default=1_000)
+    parser.add_argument("--bare-articles", type=int, default=0, help="so many more without statements")
     parser.add_argument("--rounds", type=int, default=9)
     parser.add_argument("--databases", nargs="+", choices=["sqlite", "postgresql"], default=["sqlite", "postgresql"])
     parser.add_argument("--niceness", type=int, default=0, help="of this process (below 0: as root)")
@@ -54,8 +55,8 @@ def main() -> None:
     if options.niceness:
         os.setpriority(os.PRIO_PROCESS, 0, options.niceness)
     record = Generated(options.attributions, options.speakers, seed=options.seed)
-    told = f"{record.attributions:,} attributions in {record.articles:,} articles"
-    print(f"{told}, {record.speakers:,} speakers, {record.claims:,} claims", flush=True)
+    told = f"{record.attributions:,} attributions in {record.articles:,} of {record.articles + options.bare_articles:,}"
+    print(f"{told} articles, {record.speakers:,} speakers, {record.claims:,} claims", flush=True)
     for name in options.urls or options.databases:
         with ExitStack() as stack:
             url = name if options.urls else _database(stack, name)
@@ -64,7 +65,7 @@ def main() -> None:
                     store.upgrade()
                     begun = time.perf_counter()
                     engine = connect(parse_url(url))
-                    fill(engine, record)
+                    fill(engine, record, bare=options.bare_articles)
                     engine.dispose()
                     print(f"{name}: filled in {time.perf_counter() - begun:,.0f} s", flush=True)
                 store.upgrade()
