@@ -135,7 +135,7 @@ def _add(
         if key is not None:
             keyed.append((one, key, wording))
     numbers = graph.stored({key for _, key, _ in keyed})
-    known = set(numbers.values())
+    several = {numbers[key] for _, key, wording in keyed if key in numbers and wording.has_several_sentences}
     changed: set[int] = set()
     for one, key, wording in keyed:
         if key not in numbers:
@@ -150,7 +150,7 @@ def _add(
     found = find_further(graph, touched)
     drop_further(session, graph, touched)
     stored = _write(session, speaker_id, graph, changed)
-    carrying = known | write_further(session, graph, found, stored)
+    carrying = several | write_further(session, graph, found, stored)
     return [
         {
             "attribution_id": one.attribution_id,
