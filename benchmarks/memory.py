@@ -1,6 +1,7 @@
 """Whether reading many articles takes more memory than reading few: the peak of one process for each number.
 
-The articles given are read over and over until the number is reached, so that every run sees the same mix of lengths.
+The articles given are read over and over until the number is reached: give as many as the smallest number, and every
+run sees the same lengths.
 """
 
 from __future__ import annotations
