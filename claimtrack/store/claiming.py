@@ -221,11 +221,14 @@ def _update(session: Session, graph: Wordings, members: Collection[int]) -> None
                 explanation=link.why,
             )
         )
-        session.execute(
-            update(models.Appearance)
-            .where(models.Appearance.wording_id == one, models.Appearance.own, models.Appearance.claim_id != claim_id)
-            .values(claim_id=claim_id)
-        )
+        if one in graph.moved:
+            session.execute(
+                update(models.Appearance)
+                .where(
+                    models.Appearance.wording_id == one, models.Appearance.own, models.Appearance.claim_id != claim_id
+                )
+                .values(claim_id=claim_id)
+            )
 
 
 def _claims_by_key(session: Session, speaker_id: int, keys: Sequence[str]) -> dict[str, models.Claim]:
