@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import numpy as np
-from sqlalchemy import Row, Select, bindparam, case, func, select
+from sqlalchemy import Select, bindparam, case, func, select
 from sqlalchemy.orm import Session, aliased
 
 from claimtrack.claims.blocks import MOST_CANDIDATES, SHARED_WEIGHT, blocks_of, weight
@@ -60,6 +60,7 @@ class Wordings(Graph):
         self._speaker_id = speaker_id
         self._known: dict[int, _Known] = {}
         self._near: dict[int, dict[int, WordingLink]] = {}
+        self._stored: dict[int, tuple[frozenset[int], Mapping[int, bool]]] = {}
         self._beside: dict[int, dict[int, WordingLink]] = {}
         self._new: dict[int, frozenset[int]] = {}
         self._holders: dict[int, set[int]] = defaultdict(set)
@@ -291,10 +292,13 @@ class Wordings(Graph):
 
     def _candidates(self, member: int) -> dict[int, bool]:
         """The wordings that share enough blocks, and whether they share words."""
-        blocks = self._new[member] if member in self._new else blocks_of(self._of(member).wording)
-        rows = self._session.execute(_SHARING, {"speaker": self._speaker_id, "blocks": sorted(blocks)}).all()
-        found = {number: smallest < 0 for number, smallest in rows if number != member}
-        self._load(found)
+        if member not in self._stored:
+            blocks = self._new[member] if member in self._new else blocks_of(self._of(member).wording)
+            rows = self._session.execute(_SHARING, {"speaker": self._speaker_id, "blocks": sorted(blocks)}).all()
+            self._stored[member] = blocks, {number: smallest < 0 for number, smallest in rows if number != member}
+            self._load(self._stored[member][1])
+        blocks, known = self._stored[member]
+        found = dict(known)
         shared: dict[int, set[int]] = defaultdict(set)
         for one in blocks:
             for number in self._holders.get(one, ()):
@@ -315,16 +319,16 @@ class Wordings(Graph):
 
     def _load_claim(self, claim_id: int) -> None:
         """Load all wordings of a claim, with their places."""
-        claim = self._session.get_one(models.Claim, claim_id)
-        self._claims[claim_id] = claim
-        self._take(self._session.execute(_OF_CLAIM, {"claim": claim_id}).all())
+        rows = self._session.execute(_OF_CLAIM, {"claim": claim_id}).all()
+        claim = self._claims[claim_id] = rows[0][0]
+        self._take([row[1:] for row in rows])
         group = [one for one, known in self._known.items() if known.claim_id == claim_id]
         first = next(one for one in group if self._known[one].key == claim.key)
         for one in group:
             self._known[one].place = Place(first, stands=self._known[one].stands)
         self._groups[first].update(group)
 
-    def _take(self, rows: Sequence[Row[*tuple[Any, ...]]]) -> None:
+    def _take(self, rows: Iterable[Sequence[Any]]) -> None:
         for number, key, text, polarity, vector, first_seen, first_article, claim_id, stands in rows:
             if number not in self._known:
                 self._known[number] = _Known(
@@ -391,7 +395,11 @@ _BY_ID = _WORDINGS.where(models.Wording.id.in_(bindparam("ids", expanding=True))
 _BY_KEY = _WORDINGS.where(
     models.Wording.key.in_(bindparam("keys", expanding=True)), models.Wording.speaker_id == bindparam("speaker")
 )
-_OF_CLAIM = _WORDINGS.where(models.Wording.claim_id == bindparam("claim"))
+_OF_CLAIM = (
+    select(models.Claim, *_WORDINGS.selected_columns)
+    .join(models.Wording, models.Wording.claim_id == models.Claim.id)
+    .where(models.Claim.id == bindparam("claim"))
+)
 _WEIGHED = func.sum(case((models.WordingBlock.block < 0, SHARED_WEIGHT), else_=1))
 _SHARING = (
     select(models.WordingBlock.wording_id, func.min(models.WordingBlock.block))
