@@ -17,8 +17,9 @@ from pathlib import Path
 import numpy as np
 
 from claimtrack.attribution import Polarity
-from claimtrack.claims.similarity import Wording, compare
+from claimtrack.claims.similarity import compare
 from claimtrack.claims.vectors import SentenceEncoder
+from claimtrack.claims.wording import Wording
 
 
 def main() -> None:

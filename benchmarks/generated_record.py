@@ -21,7 +21,7 @@ from sqlalchemy import Engine, text
 from claimtrack.attribution import Polarity
 from claimtrack.claims.blocks import blocks_of
 from claimtrack.claims.exact import claim_key
-from claimtrack.claims.similarity import Wording
+from claimtrack.claims.wording import Wording
 
 __all__ = ["OFTEN", "Generated", "fill"]
 

@@ -14,7 +14,7 @@ from importlib.resources import files
 
 import numpy as np
 
-from claimtrack.claims.similarity import Wording
+from claimtrack.claims.wording import Wording
 
 __all__ = ["MOST_CANDIDATES", "SHARED_WEIGHT", "blocks_of", "weight"]
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from itertools import accumulate
 
-from claimtrack.claims.similarity import Wording, nearest_sentences, quotes
+from claimtrack.claims.similarity import nearest_sentences, quotes
+from claimtrack.claims.wording import Wording
 from claimtrack.claims.words import common_runs
 
 __all__ = ["says_more"]

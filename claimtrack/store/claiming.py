@@ -16,7 +16,7 @@ from sqlalchemy.orm import Session
 from claimtrack.attribution import GAP, Act, Polarity
 from claimtrack.claims.exact import claim_key
 from claimtrack.claims.leaders import settle
-from claimtrack.claims.similarity import Wording, is_bare, is_vague
+from claimtrack.claims.wording import Wording, is_bare, is_vague
 from claimtrack.store import models
 from claimtrack.store.further import drop_further, find_further, forget_further, place_further, write_further
 from claimtrack.store.groups import rows_of_groups

@@ -16,15 +16,13 @@ from claimtrack.claims.blocks import MOST_CANDIDATES, SHARED_WEIGHT, blocks_of, 
 from claimtrack.claims.leaders import Graph, Place
 from claimtrack.claims.similarity import (
     LEAST_COSINE,
-    SIZE,
-    VECTOR_BYTES,
-    Wording,
     WordingLink,
     compare,
     compare_sentences,
     in_conflict,
     quotes,
 )
+from claimtrack.claims.wording import SIZE, VECTOR_BYTES, Wording
 from claimtrack.store import models
 from claimtrack.store.queries.scope import chunks
 

@@ -6,15 +6,13 @@ import pytest
 from claimtrack.attribution import Polarity
 from claimtrack.claims.guards import conflict, facts, names
 from claimtrack.claims.similarity import (
-    Wording,
     compare,
     compare_sentences,
     contrast,
     in_conflict,
-    is_bare,
-    is_vague,
     nearest_sentences,
 )
+from claimtrack.claims.wording import Wording, is_bare, is_vague
 from claimtrack.claims.words import joined_as, quoted_words, sentences, tokens
 
 SIZE = 384

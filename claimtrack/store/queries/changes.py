@@ -13,7 +13,8 @@ from sqlalchemy.orm import Session
 
 from claimtrack.attribution import ANY_MANNER, Manner
 from claimtrack.claims.blocks import SHARED_WEIGHT, blocks_of, weight
-from claimtrack.claims.similarity import LEAST_COSINE, Wording, contrast
+from claimtrack.claims.similarity import LEAST_COSINE, contrast
+from claimtrack.claims.wording import Wording
 from claimtrack.store import models
 from claimtrack.store.queries.rows import ChangeRow
 from claimtrack.store.queries.scope import in_outlet, is_current, published_within, reported

@@ -9,7 +9,8 @@ import pytest
 
 from claimtrack.attribution import Polarity
 from claimtrack.claims.blocks import SHARED_WEIGHT, blocks_of, weight
-from claimtrack.claims.similarity import Wording, contrast
+from claimtrack.claims.similarity import contrast
+from claimtrack.claims.wording import Wording
 from claimtrack.store.queries.changes import _candidates, _Claim
 
 SIZE = 384
