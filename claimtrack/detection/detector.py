@@ -14,6 +14,7 @@ from tokenizers import Tokenizer
 from torch.nn.utils.rnn import pad_sequence
 
 from claimtrack.attribution import Attribution, Span
+from claimtrack.detection.asides import find_asides
 from claimtrack.detection.assembly import Found, assemble
 from claimtrack.detection.batches import make_batch, window_words
 from claimtrack.detection.cues import load_lexicon
@@ -98,13 +99,13 @@ class Detector:
             return_memory(grown=GROWN)
 
     def decode(self, texts: Sequence[str], encoded: Iterable[Encoded], rules: Rules) -> list[tuple[Attribution, ...]]:
-        """The attributions of each text from its windows; the contents of reports are read again."""
+        """The attributions of each text from its windows; reports of reports and what asides part are read twice."""
         found = self._find(len(texts), encoded, rules)
         made = [assemble(text, items, self.lexicon) for text, items in zip(texts, found, strict=True)]
         again = [
             (number, retelling)
             for number, text in enumerate(texts)
-            for retelling in find_retellings(text, made[number], self.lexicon)
+            for retelling in (*find_retellings(text, made[number], self.lexicon), *find_asides(text, found[number]))
         ]
         read = self._find(len(again), self.encode([retelling.text for _, retelling in again]), rules)
         for number in {number for number, _ in again}:

@@ -24,7 +24,7 @@ __all__ = ["Retelling", "find_retellings", "with_retold"]
 _WORD = re.compile(r"\w+")
 _THAT = re.compile(r"that[^\S\n]+(?=\w)", re.IGNORECASE)
 _LEAST = 0.5
-"""Least confidence of what a content attributes."""
+"""Least confidence of what a second reading attributes."""
 _PASSIVE = re.compile(
     r"\b(?:am|is|are|was|were|be|been|being|gets?|got)(?: \w+ly| also| then)*[^\S\n]+\Z", re.IGNORECASE
 )
@@ -38,12 +38,14 @@ _BEFORE = 30
 class Retelling:
     """A report's content as a text of its own.
 
-    ``pieces`` are the spans of the article that ``text`` is made of, ``starts`` where each begins in it.
+    ``pieces`` are the spans of the article that ``text`` is made of, ``starts`` where each begins in it. Of one that
+    is ``parted``, only what stands in all of the pieces counts.
     """
 
     text: str
     pieces: tuple[Span, ...]
     starts: tuple[int, ...]
+    parted: bool = False
 
     def in_article(self, span: Span) -> Iterator[Span]:
         """The parts of the article that a span of the text stands for: one in each piece that it touches."""
@@ -67,16 +69,19 @@ def find_retellings(text: str, attributions: Sequence[Attribution], lexicon: Lex
 
 
 def with_retold(text: str, found: Sequence[Found], retold: Sequence[tuple[Retelling, Sequence[Found]]]) -> list[Found]:
-    """What the first reading found together with what the second one found in each content, in code points of the text.
+    """What the first reading found together with what the second one found in each text, in code points of the article.
 
-    Only what somebody says who is named there counts. Of two finds of one cue the more confident one stays.
+    Only what has a source there counts, and within a content or an aside only what somebody says. Of two finds of one
+    cue the more confident one stays.
     """
     kept = list(found)
     quotations = Quotations(find_quotations(text))
     for retelling, items in retold:
         for item in items:
             inner = _in_article(retelling, item)
-            if inner is None or not _is_speech(text, inner) or quotations.around([inner.cue]):
+            if inner is None or inner.confidence < _LEAST or quotations.around([inner.cue]):
+                continue
+            if not retelling.parted and not _is_speech(text, inner):
                 continue
             same = [other for other in kept if overlap(other.cue, inner.cue)]
             if all(other.confidence < inner.confidence for other in same):
@@ -129,19 +134,23 @@ def _piece(text: str, span: Span, quotations: Quotations) -> Span:
 
 
 def _in_article(retelling: Retelling, item: Found) -> Found | None:
-    """A find in the article's code points; None for one without source or contents, or with a cue cut in two."""
+    """A find in the article's code points; None for one without source or contents, or with a cue cut in two.
+
+    And for one that a parted text would have held without being put together.
+    """
     cue = [*retelling.in_article(item.cue)]
     source = [*retelling.in_article(item.source)] if item.source else []
     contents = tuple(part for content in item.contents for part in retelling.in_article(content))
     if len(cue) != 1 or len(source) != 1 or not contents:
         return None
+    parts = (*cue, *source, *contents)
+    if retelling.parted and not all(any(overlap(piece, part) for part in parts) for piece in retelling.pieces):
+        return None
     return replace(item, cue=cue[0], source=source[0], contents=contents)
 
 
 def _is_speech(text: str, item: Found) -> bool:
-    """Whether a find is surely that its source says something: "was told" tells who listened."""
-    if item.confidence < _LEAST:
-        return False
+    """Whether a find is that its source says something: "was told" tells who listened."""
     for match in _WORD.finditer(text, *item.cue):
         if match[0].lower() in load_labels().retold:
             return not _PASSIVE.search(text, max(match.start() - _BEFORE, 0), match.start())

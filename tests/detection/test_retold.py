@@ -23,6 +23,8 @@ READ_AGAIN = [
     ("an outlet says", "Radio Karsund said that Voss denied it.", "said", "Radio Karsund", ["that Voss denied it"],
      "Voss denied it."),
     ("a document says", "The letter says Voss denied it.", "says", "The letter", ["Voss denied it"], "Voss denied it."),
+    ("heard in court", "The court heard that Voss denied it.", "heard", "The court", ["that Voss denied it"],
+     "Voss denied it."),
     ("a person says", "Orlo said that Voss denied it.", "said", "Orlo", ["that Voss denied it"], None),
     ("a poll", "Half of them said no, according to a survey.", "according to", "a survey", ["Half of them said no"],
      None),
@@ -85,6 +87,8 @@ def test_of_two_readings_of_a_cue_the_surer_one_stays(before: float, stays: floa
 
 # text; the inner attribution's source and content; whom it is
 RETOLD = [
+    ("The court heard that Joran Lund, 41, had told his wife that he had done it for her.",
+     "Joran Lund, 41", "that he had done it for her", "Joran Lund"),
     ("Border guard spokesman Aron Voss said that two lorries had been sent “to fetch whoever was left there,” Karsund "
      "Radio reported.", "Border guard spokesman Aron Voss",
      "that two lorries had been sent “to fetch whoever was left there,”", "Aron Voss"),
