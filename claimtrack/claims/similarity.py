@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -20,7 +20,10 @@ from claimtrack.claims.words import (
 
 __all__ = [
     "LEAST_COSINE",
+    "MEANING",
     "MEANS",
+    "QUOTING_ALIKE",
+    "RETOLD",
     "WordingLink",
     "compare",
     "compare_sentences",
@@ -36,6 +39,9 @@ MEANING = 1.35
 shorter is about that both are about, and of its words that stand in one sentence of the longer in the same order."""
 RETOLD = 1.10
 """The same for two articles of the same few days: they mostly tell one utterance in words of their own."""
+QUOTING_ALIKE = (MEANING + RETOLD) / 2
+"""The same for two articles that quote the speaker in the same words: of dates that are lacking or those of a crawl,
+it is what tells that they are on one occasion; but a slogan is quoted on many."""
 QUOTED_COUNTS = 0.2
 """What it adds that both have words which one has in quotation marks, QUOTED_MATTER of them no stop words."""
 LEAST_COSINE = 0.60
@@ -93,23 +99,23 @@ class WordingLink:
     why: str
 
 
-def compare(a: Wording, b: Wording, *, retold: bool = False) -> WordingLink | None:
+def compare(a: Wording, b: Wording, *, least: Callable[[], float] = lambda: MEANING) -> WordingLink | None:
     """The link between two wordings of one claim by one speaker, or None.
 
-    ``retold`` says that two articles of the same days have them: then less likeness is enough.
+    ``least`` tells how near their meaning must be: less for articles that may tell one utterance (RETOLD,
+    QUOTING_ALIKE). It is asked only where that decides.
     """
-    link = _by_words(a, b) or _by_stretch(a, b) or _by_meaning(a, b, RETOLD if retold else MEANING)
+    link = _by_words(a, b) or _by_stretch(a, b) or _by_meaning(a, b, least)
     return None if link is None or _objection(a, b, link) is not None else link
 
 
-def compare_sentences(a: Wording, b: Wording, *, retold: bool = False) -> WordingLink | None:
+def compare_sentences(a: Wording, b: Wording, *, least: Callable[[], float] = lambda: MEANING) -> WordingLink | None:
     """The link by meaning between a sentence of a long wording and a wording that is one sentence, or None.
 
     It tells that one says what the other says, among other things.
     """
     if (len(a.parts) == 1) == (len(b.parts) == 1) or quotes(a, b):
         return None
-    least = RETOLD if retold else MEANING
     links = [
         link
         for one in a.parts
@@ -222,7 +228,7 @@ def _place(words: Sequence[str], within: Sequence[str]) -> int | None:
     return next(places, None)
 
 
-def _by_meaning(a: Wording, b: Wording, least: float) -> WordingLink | None:
+def _by_meaning(a: Wording, b: Wording, least: Callable[[], float]) -> WordingLink | None:
     cosine = _cosine(a, b)
     few = min(len(a.matter), len(b.matter))
     if cosine is None or cosine < LEAST_COSINE or few < LEAST_MATTER or not _may_assert_the_same(a, b):
@@ -232,7 +238,7 @@ def _by_meaning(a: Wording, b: Wording, least: float) -> WordingLink | None:
         return None
     in_order = _in_order(a, b)
     nearness = cosine + (about + in_order) / 2 + (QUOTED_COUNTS if _quote_the_same(a, b) else 0.0)
-    if nearness < least:
+    if nearness < RETOLD or (nearness < MEANING and nearness < least()):
         return None
     why = (
         f"vectors at {cosine:.2f}, {about:.0%} of what the shorter is about in both,"

@@ -107,11 +107,12 @@ def _add_all(session: Session, assertions: Iterable[Assertion], *, decided: bool
     for one in assertions:
         by_speaker[one.speaker_id].append(one)
     undecided = not session.scalar(_ANY_DECISION)
+    before = _with_claims(session, {one.article for said in by_speaker.values() for one in said})
     appearing: list[dict[str, int | bool]] = []
     several: set[int] = set()
     for speaker_id, said in sorted(by_speaker.items()):
         graph = Wordings(session, speaker_id, undecided=undecided)
-        rows, carrying = _add(session, graph, said, decided=decided)
+        rows, carrying = _add(session, graph, said, decided=decided, before=before)
         appearing += rows
         several |= carrying
     if appearing:
@@ -120,9 +121,9 @@ def _add_all(session: Session, assertions: Iterable[Assertion], *, decided: bool
 
 
 def _add(
-    session: Session, graph: Wordings, said: Sequence[Assertion], *, decided: bool
+    session: Session, graph: Wordings, said: Sequence[Assertion], *, decided: bool, before: Collection[str]
 ) -> tuple[list[dict[str, int | bool]], set[int]]:
-    """Store the wordings of one speaker's assertions.
+    """Store the wordings of one speaker's assertions; articles ``before`` had assertions of somebody already.
 
     Returns the rows that tell where they appear, and the wordings that may carry a further claim there.
     """
@@ -141,8 +142,11 @@ def _add(
         if key not in numbers:
             numbers[key] = graph.add(key, wording, first_seen=one.published, first_article=one.article)
             changed.add(numbers[key])
-        else:
-            changed |= graph.see_earlier(numbers[key], one.published, one.article)
+        graph.appear(numbers[key], one.article)
+    for one, key, _ in keyed:
+        changed |= graph.see_earlier(numbers[key], one.published, one.article)
+    if said_more := {one.article for one in said}.intersection(before):
+        changed |= graph.begun_in(said_more)
     if decided:
         graph.note({one.attribution_id: numbers[key] for one, key, _ in keyed})
     settle(graph, {other for one in changed for other in (one, *graph.same(one))})
@@ -229,6 +233,14 @@ def _update(session: Session, graph: Wordings, members: Collection[int]) -> None
                 )
                 .values(claim_id=claim_id)
             )
+
+
+def _with_claims(session: Session, articles: Collection[str]) -> set[str]:
+    """Those of the articles that have assertions with claims already."""
+    found: set[str] = set()
+    for some in chunks(sorted(articles)):
+        found.update(session.scalars(_WITH_CLAIMS, {"some": some}))
+    return found
 
 
 def _claims_by_key(session: Session, speaker_id: int, keys: Sequence[str]) -> dict[str, models.Claim]:
@@ -325,6 +337,15 @@ _CARRIED = (
     select(models.Appearance.attribution_id, models.Claim.speaker_id)
     .join(models.Claim, models.Claim.id == models.Appearance.claim_id)
     .where(models.Appearance.attribution_id.in_(_SOME))
+)
+_WITH_CLAIMS = (
+    select(models.Article.key)
+    .distinct()
+    .join(models.ArticleVersion, models.ArticleVersion.article_id == models.Article.id)
+    .join(models.Extraction, models.Extraction.version_id == models.ArticleVersion.id)
+    .join(models.Attribution, models.Attribution.extraction_id == models.Extraction.id)
+    .join(models.Appearance, models.Appearance.attribution_id == models.Attribution.id)
+    .where(models.Article.key.in_(bindparam("some", expanding=True)))
 )
 _ASSERTED = (
     with_speaker(

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -16,6 +17,9 @@ from claimtrack.claims.blocks import MOST_CANDIDATES, SHARED_WEIGHT, blocks_of, 
 from claimtrack.claims.leaders import Graph, Place
 from claimtrack.claims.similarity import (
     LEAST_COSINE,
+    MEANING,
+    QUOTING_ALIKE,
+    RETOLD,
     WordingLink,
     compare,
     compare_sentences,
@@ -25,13 +29,14 @@ from claimtrack.claims.similarity import (
 from claimtrack.claims.wording import SIZE, VECTOR_BYTES, Wording
 from claimtrack.store import models
 from claimtrack.store.queries.scope import chunks
+from claimtrack.store.quotations import Quotations
 
 __all__ = ["Wordings"]
 
 FIRST = WordingLink(score=1.0, method="first", why="the first wording of the claim")
 DECIDED = WordingLink(score=1.0, method="decided", why="a person put it with the claim")
 RETOLD_WITHIN = timedelta(days=3)
-"""Two articles no farther apart may tell one utterance in words of their own."""
+"""Two articles no farther apart may tell one utterance, each in words of its own."""
 LAST = "9999-12-31"
 """Where undated wordings stand in the order: after all others."""
 
@@ -61,6 +66,7 @@ class Wordings(Graph):
         self._stored: dict[int, tuple[frozenset[int], Mapping[int, bool]]] = {}
         self._beside: dict[int, dict[int, WordingLink]] = {}
         self._new: dict[int, frozenset[int]] = {}
+        self._quotations = Quotations(session, speaker_id)
         self._holders: dict[int, set[int]] = defaultdict(set)
         self._groups: dict[int, set[int]] = defaultdict(set)
         self._claims: dict[int, models.Claim] = {}
@@ -96,6 +102,17 @@ class Wordings(Graph):
         for block in self._new[number]:
             self._holders[block].add(number)
         return number
+
+    def appear(self, member: int, article: str) -> None:
+        """Tell that an article has a wording; to be told of all of them before it is asked what is near."""
+        self._quotations.add(article, self._of(member).wording)
+
+    def begun_in(self, articles: Collection[str]) -> set[int]:
+        """The stored wordings first seen in these articles, with what is near them."""
+        began: set[int] = set()
+        for some in chunks(sorted(articles)):
+            began.update(self._session.scalars(_BEGUN_IN, {"articles": some, "speaker": self._speaker_id}))
+        return {other for one in began for other in (one, *self.near(one))}
 
     def note(self, said: Mapping[int, int]) -> None:
         """Tell which wording attributions have that do not appear yet, so that decisions on them hold."""
@@ -268,13 +285,21 @@ class Wordings(Graph):
         found, beside = dict[int, WordingLink](), dict[int, WordingLink]()
         for other in self._worth_comparing(mine.wording, candidates):
             its = self._of(other)
-            retold = _may_retell(mine, its)
-            if link := compare(mine.wording, its.wording, retold=retold):
+            least = partial(self._least_nearness, mine, its)
+            if link := compare(mine.wording, its.wording, least=least):
                 found[other] = link
-            elif link := compare_sentences(mine.wording, its.wording, retold=retold):
+            elif link := compare_sentences(mine.wording, its.wording, least=least):
                 beside[other] = link
         self._beside[member] = beside
         return found
+
+    def _least_nearness(self, one: _Known, other: _Known) -> float:
+        """How near two wordings must be by what is known of the articles in which they were first seen."""
+        if one.first_article == other.first_article:
+            return MEANING
+        if _of_the_same_days(one, other):
+            return RETOLD
+        return QUOTING_ALIKE if self._quotations.are_alike(one.first_article, other.first_article) else MEANING
 
     def _worth_comparing(self, mine: Wording, candidates: Mapping[int, bool]) -> list[int]:
         """The candidates that share words, or whose vector is near enough; those vectors are compared all at once."""
@@ -370,9 +395,8 @@ class Wordings(Graph):
                     yield self._said[one], self._said[two], same
 
 
-def _may_retell(one: _Known, other: _Known) -> bool:
-    """Whether two articles of the same few days may tell one utterance."""
-    if one.first_seen is None or other.first_seen is None or one.first_article == other.first_article:
+def _of_the_same_days(one: _Known, other: _Known) -> bool:
+    if one.first_seen is None or other.first_seen is None:
         return False
     return abs(date.fromisoformat(one.first_seen) - date.fromisoformat(other.first_seen)) <= RETOLD_WITHIN
 
@@ -392,6 +416,10 @@ _WORDINGS: Select[*tuple[Any, ...]] = select(
 _BY_ID = _WORDINGS.where(models.Wording.id.in_(bindparam("ids", expanding=True)))
 _BY_KEY = _WORDINGS.where(
     models.Wording.key.in_(bindparam("keys", expanding=True)), models.Wording.speaker_id == bindparam("speaker")
+)
+_BEGUN_IN = select(models.Wording.id).where(
+    models.Wording.speaker_id == bindparam("speaker"),
+    models.Wording.first_article.in_(bindparam("articles", expanding=True)),
 )
 _OF_CLAIM = (
     select(models.Claim, *_WORDINGS.selected_columns)

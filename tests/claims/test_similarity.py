@@ -6,6 +6,8 @@ import pytest
 from claimtrack.attribution import Polarity
 from claimtrack.claims.guards import conflict, facts, names
 from claimtrack.claims.similarity import (
+    QUOTING_ALIKE,
+    RETOLD,
     compare,
     compare_sentences,
     contrast,
@@ -105,14 +107,22 @@ def test_vectors_join_a_paraphrase_with_score_and_reason() -> None:
     )
 
 
+def retold() -> float:
+    return RETOLD
+
+
 def test_less_is_enough_where_two_articles_of_the_same_days_may_retell_one_utterance() -> None:
     one = said("the bridge will be closed because its bearings have rusted through", meaning(1))
-    other = said("rust in the bearings is why they shut the bridge", meaning(0.8, 0.6))
+    other = said("rust in the bearings is why they shut the bridge", meaning(0.7, 0.7))
     assert compare(one, other) is None
-    link = compare(one, other, retold=True)
+    assert compare(one, other, least=lambda: QUOTING_ALIKE) is None
+    nearer = said("rust in the bearings is why they shut the bridge", meaning(0.8, 0.6))
+    assert compare(one, nearer) is None
+    assert compare(one, nearer, least=lambda: QUOTING_ALIKE) is not None
+    link = compare(one, other, least=retold)
     assert link is not None
     assert link.method == "meaning"
-    assert compare(one, said("rust is not why they shut the bridge", meaning(0.8, 0.6)), retold=True) is None
+    assert compare(one, said("rust is not why they shut the bridge", meaning(0.8, 0.6)), least=retold) is None
 
 
 @pytest.mark.parametrize("vector", [meaning(0.5, 0.9), None])
@@ -352,9 +362,9 @@ def test_a_sentence_of_a_long_quotation_may_say_what_another_wording_says() -> N
     )
     short = said(RUST, meaning(1, 0.2))
     assert [part.text for part in long.parts] == ["We have waited too long for money.", f"And {RUST_TOLD}."]
-    assert compare(long, short, retold=True) is None
+    assert compare(long, short, least=retold) is None
     for one, other in ((long, short), (short, long)):
-        link = compare_sentences(one, other, retold=True)
+        link = compare_sentences(one, other, least=retold)
         assert link is not None
         assert link.method == "meaning"
     assert nearest_sentences(long, short) == (1, 0)
@@ -370,13 +380,13 @@ def test_a_sentence_of_a_long_quotation_may_say_what_another_wording_says() -> N
 )
 def test_other_sentences_are_no_claim_beside(told: str, vector: bytes) -> None:
     long = of_sentences(f"We have waited too long. And {told}.", meaning(0, 1), meaning(0, 1), vector)
-    assert compare_sentences(long, said(RUST), retold=True) is None
+    assert compare_sentences(long, said(RUST), least=retold) is None
 
 
 def test_without_vectors_of_its_sentences_a_wording_is_compared_as_a_whole() -> None:
     long = said(f"We have waited too long for money. And {RUST_TOLD}.")
     assert list(long.parts) == [long]
-    assert compare_sentences(long, said(RUST), retold=True) is None
+    assert compare_sentences(long, said(RUST), least=retold) is None
 
 
 @pytest.mark.parametrize(

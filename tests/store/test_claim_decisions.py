@@ -18,14 +18,11 @@ from tests.store.test_claiming import (
     BRIDGE,
     NONE_LEFT,
     SEVERAL,
-    claims,
     further,
-    meaning,
-    save,
     stories,
-    told,
     words,
 )
+from tests.store.told import claims, meaning, save, told
 
 MERRAVEL = "the pumping station at Merravel needs new engines"
 TWO_HUNDRED = "there are 240 Velmaran soldiers on the east bank"
