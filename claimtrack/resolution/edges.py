@@ -15,7 +15,6 @@ _PERIODS = frozenset({"day", "evening", "month", "morning", "night", "quarter", 
     *("week", "weekend", "winter", "year", "autumn", "fall", "monday", "tuesday", "wednesday", "thursday", "friday"),
     *("saturday", "sunday"),
 }
-_DATELINE = re.compile(r"[A-Z][A-Z .'’-]{2,}(?:,[^\n—–(]{1,40})?\s*(?:\([^()\n]{1,30}\)\s*)?(?:—|–|-)\s")
 _REFLEXIVE = frozenset({"herself", "himself", "itself", "themselves"})
 _LIKE_ADVERBS = frozenset({"ally", "assembly", "daily", "elderly", "family", "monthly", "quarterly", "weekly"})
 """Nouns in -ly."""
@@ -42,9 +41,7 @@ def noun_phrase(phrases: Phrases, words: Sequence[Word]) -> list[Word]:
 
 def opens_report(phrases: Phrases, part: Sequence[Word]) -> bool:
     """Whether the words are the place that a report begins with: "NAIROBI, Kenya (MPA) - Rain fell"."""
-    if not part[0].text.isupper() or len(part[0].text) < 4 or not phrases.opens_paragraph(part[0]):
-        return False
-    return _DATELINE.match(phrases.text, part[0].start) is not None
+    return part[0].start in phrases.datelines
 
 
 def _without_short_form(part: list[Word]) -> list[Word]:

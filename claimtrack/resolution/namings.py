@@ -16,6 +16,7 @@ from dataclasses import dataclass, replace
 
 from claimtrack.attribution import Entity
 from claimtrack.resolution.capitals import Runs
+from claimtrack.resolution.datelines import named_in_datelines
 from claimtrack.resolution.folding import fold
 from claimtrack.resolution.labels import labels_before
 from claimtrack.resolution.lexicon import lexicon
@@ -126,7 +127,12 @@ class _Finder:
         self.starts = [entity.start for entity in self.entities]
         self._capitals = Runs(text, words, self.entities, cuts)
         self.runs = self._capitals.find()
-        self._not_persons = outvoted(self.entities) | places(text, self.entities) | unwitnessed(words, self.entities)
+        self._not_persons = (
+            outvoted(self.entities)
+            | places(text, self.entities)
+            | unwitnessed(words, self.entities)
+            | named_in_datelines(text)
+        )
         self._told_bodies = bodies_told(text, words)
         self._lone_places = frozenset(e.text for e in self.entities if e.type == "LOC" and e.text.isalpha())
         self._turns = _turns(text)

@@ -15,7 +15,8 @@ __all__ = ["bodies_told", "outvoted", "places"]
 
 _PLACE = (
     r"\b(?:in|across|throughout|inside|outside|near)\s+{0}\b(?!['’]s)"
-    r"|\b(?:minister|ministry|president|government|ambassador|embassy|capital|city|town|republic|people|[Ss]hares)"
+    r"|\b(?:minister|ministry|president|government|ambassador|embassy|capital|city|town|republic|people|[Ss]hares"
+    r"|mayor|governor|bishop|residents|citizens|university)"
     r"\s+(?:of|to|in)\s+{0}\b"
     r"|\b{0}(?:n|an|ian|i|ese|ish)\b"
     r"|\b{0}[-‐‑–](?:based|backed|owned|controlled|listed|born|bound|area)\b"

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from claimtrack.attribution import Entity
+from claimtrack.resolution.datelines import find_datelines
 from claimtrack.resolution.lexicon import lexicon
 from claimtrack.resolution.namings import Naming
 from claimtrack.resolution.roles import is_person_noun
@@ -26,6 +27,7 @@ class Phrases:
         self.text = text
         self.namings = namings
         self.entities = sorted(entities, key=lambda entity: entity.start)
+        self.datelines = frozenset(span.start for span in find_datelines(text))
         self._naming_starts = [naming.start for naming in namings]
         self._entity_starts = [entity.start for entity in self.entities]
 
