@@ -16,7 +16,7 @@ from claimtrack.detection.contents import Found, Quotations
 from claimtrack.detection.labels import load_labels
 from claimtrack.detection.quotations import find_quotations
 from claimtrack.detection.retold import Retelling
-from claimtrack.detection.spans import WORD, holds
+from claimtrack.detection.spans import WORD, holds, line_of
 
 __all__ = ["find_asides"]
 
@@ -41,7 +41,7 @@ def find_asides(text: str, found: Sequence[Found]) -> list[Retelling]:
     It holds a cue or a word of speech, and stands outside quotation marks: within them, it is quoted.
     """
     spans = [(Span(*match.span()), Span(*match.span(match.lastgroup or 0))) for match in _ASIDE.finditer(text)]
-    asides = [_Aside(_line(text, whole), whole, inner) for whole, inner in spans if _tells(text, inner, found)]
+    asides = [_Aside(line_of(text, whole), whole, inner) for whole, inner in spans if _tells(text, inner, found)]
     if not asides:
         return []
     in_line = Counter(aside.line for aside in asides)
@@ -60,11 +60,6 @@ class _Aside(NamedTuple):
     line: Span
     whole: Span
     inner: Span
-
-
-def _line(text: str, span: Span) -> Span:
-    end = text.find("\n", span.end)
-    return Span(text.rfind("\n", 0, span.start) + 1, end if end >= 0 else len(text))
 
 
 def _tells(text: str, aside: Span, found: Sequence[Found]) -> bool:

@@ -21,6 +21,7 @@ from claimtrack.detection.cues import load_lexicon
 from claimtrack.detection.decoding import Labelled, Rules, WordSpan, decode_cues, decode_roles
 from claimtrack.detection.network import AttributionNetwork, CueBatch
 from claimtrack.detection.retold import find_retellings, with_retold
+from claimtrack.detection.trailing import find_trailing
 from claimtrack.detection.windows import Reading, Window, cut_windows, read_text
 from claimtrack.errors import PackError
 from claimtrack.memory import GROWN, return_memory
@@ -99,13 +100,17 @@ class Detector:
             return_memory(grown=GROWN)
 
     def decode(self, texts: Sequence[str], encoded: Iterable[Encoded], rules: Rules) -> list[tuple[Attribution, ...]]:
-        """The attributions of each text from its windows; reports of reports and what asides part are read twice."""
+        """The attributions of each text from its windows; some sentences are read twice."""
         found = self._find(len(texts), encoded, rules)
         made = [assemble(text, items, self.lexicon) for text, items in zip(texts, found, strict=True)]
         again = [
             (number, retelling)
             for number, text in enumerate(texts)
-            for retelling in (*find_retellings(text, made[number], self.lexicon), *find_asides(text, found[number]))
+            for retelling in (
+                *find_retellings(text, made[number], self.lexicon),
+                *find_asides(text, found[number]),
+                *find_trailing(text, found[number]),
+            )
         ]
         read = self._find(len(again), self.encode([retelling.text for _, retelling in again]), rules)
         for number in {number for number, _ in again}:

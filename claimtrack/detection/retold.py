@@ -39,13 +39,15 @@ class Retelling:
     """A report's content as a text of its own.
 
     ``pieces`` are the spans of the article that ``text`` is made of, ``starts`` where each begins in it. Of one that
-    is ``parted``, only what stands in all of the pieces counts.
+    is ``parted``, only what stands in all of the pieces counts. ``cue`` are the article's words for which another cue
+    stands in the text: what has that one counts, with them.
     """
 
     text: str
     pieces: tuple[Span, ...]
     starts: tuple[int, ...]
     parted: bool = False
+    cue: Span | None = None
 
     def in_article(self, span: Span) -> Iterator[Span]:
         """The parts of the article that a span of the text stands for: one in each piece that it touches."""
@@ -136,9 +138,11 @@ def _piece(text: str, span: Span, quotations: Quotations) -> Span:
 def _in_article(retelling: Retelling, item: Found) -> Found | None:
     """A find in the article's code points; None for one without source or contents, or with a cue cut in two.
 
-    And for one that a parted text would have held without being put together.
+    And for one that a parted text would have held without being put together, or without another cue in its place.
     """
     cue = [*retelling.in_article(item.cue)]
+    if retelling.cue is not None:
+        cue = [retelling.cue for part in cue if part.start <= retelling.cue.start < part.end]
     source = [*retelling.in_article(item.source)] if item.source else []
     contents = tuple(part for content in item.contents for part in retelling.in_article(content))
     if len(cue) != 1 or len(source) != 1 or not contents:

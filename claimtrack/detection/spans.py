@@ -9,7 +9,7 @@ from collections.abc import Iterable
 
 from claimtrack.attribution import Span
 
-__all__ = ["EDGE", "WORD", "Places", "count_words", "gap", "holds", "overlap", "trimmed"]
+__all__ = ["EDGE", "WORD", "Places", "count_words", "gap", "holds", "line_of", "overlap", "trimmed"]
 
 WORD = re.compile(r"\w+(?:['’.,-]\w+)*")
 EDGE = " \t\n\r\u00a0\u2009\u202f,;:.—–-"
@@ -44,6 +44,12 @@ def overlap(one: tuple[int, int], other: tuple[int, int]) -> bool:
 def holds(spans: Iterable[Span], inner: Span) -> bool:
     """Whether one of the spans holds the inner one."""
     return any(span.start <= inner.start and inner.end <= span.end for span in spans)
+
+
+def line_of(text: str, span: Span) -> Span:
+    """The paragraph that a span stands in, without the line break."""
+    end = text.find("\n", span.end)
+    return Span(text.rfind("\n", 0, span.start) + 1, end if end >= 0 else len(text))
 
 
 def count_words(text: str, start: int, end: int) -> int:
