@@ -20,8 +20,8 @@ from claimtrack.detection.batches import make_batch, window_words
 from claimtrack.detection.cues import load_lexicon
 from claimtrack.detection.decoding import Labelled, Rules, WordSpan, decode_cues, decode_roles
 from claimtrack.detection.network import AttributionNetwork, CueBatch
+from claimtrack.detection.rephrased import find_rephrased
 from claimtrack.detection.retold import find_retellings, with_retold
-from claimtrack.detection.trailing import find_trailing
 from claimtrack.detection.windows import Reading, Window, cut_windows, read_text
 from claimtrack.errors import PackError
 from claimtrack.memory import GROWN, return_memory
@@ -109,7 +109,7 @@ class Detector:
             for retelling in (
                 *find_retellings(text, made[number], self.lexicon),
                 *find_asides(text, found[number]),
-                *find_trailing(text, found[number]),
+                *find_rephrased(text, found[number]),
             )
         ]
         read = self._find(len(again), self.encode([retelling.text for _, retelling in again]), rules)

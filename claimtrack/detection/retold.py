@@ -40,7 +40,7 @@ class Retelling:
 
     ``pieces`` are the spans of the article that ``text`` is made of, ``starts`` where each begins in it. Of one that
     is ``parted``, only what stands in all of the pieces counts. ``cue`` are the article's words for which another cue
-    stands in the text: what has that one counts, with them.
+    stands in the text: what has that one counts, with them, and in the place of what has a cue in ``instead``.
     """
 
     text: str
@@ -48,6 +48,7 @@ class Retelling:
     starts: tuple[int, ...]
     parted: bool = False
     cue: Span | None = None
+    instead: Span | None = None
 
     def in_article(self, span: Span) -> Iterator[Span]:
         """The parts of the article that a span of the text stands for: one in each piece that it touches."""
@@ -85,7 +86,8 @@ def with_retold(text: str, found: Sequence[Found], retold: Sequence[tuple[Retell
                 continue
             if not retelling.parted and not _is_speech(text, inner):
                 continue
-            same = [other for other in kept if overlap(other.cue, inner.cue)]
+            places = [inner.cue, *([retelling.instead] if retelling.instead else [])]
+            same = [other for other in kept if any(overlap(other.cue, place) for place in places)]
             if all(other.confidence < inner.confidence for other in same):
                 kept = [other for other in kept if other not in same] + [inner]
     return sorted(kept, key=lambda item: item.cue)

@@ -16,6 +16,9 @@ from claimtrack.resolution.lexicon import lexicon
 
 __all__ = ["Word", "between", "phrase", "scan", "singular"]
 
+_SHORT_FORMS = frozenset({"WHO"})
+_BESIDE = 40
+"""Code points on either side of a short form, of which one is in lower case: else all is in capitals."""
 # A possessive marker is a word of its own ("Clinton" + "'s"); a full stop belongs to a word after one letter, in a
 # dotted abbreviation and after the abbreviations of the lexicon ("F.", "U.S.", "Sen.").
 _WORD = r"""
@@ -37,16 +40,20 @@ def _pattern() -> re.Pattern[str]:
 
 
 class Word(NamedTuple):
-    """A word or mark and its place: code points, end exclusive."""
+    """A word or mark and its place: code points, end exclusive.
+
+    ``short`` is the short form of a body that is spelled as a common word: "the WHO".
+    """
 
     start: int
     end: int
     text: str
+    short: bool = False
 
     @property
     def folded(self) -> str:
-        """Lower case, no accents, no final full stop."""
-        return fold(self.text).rstrip(".") or self.text
+        """Lower case, no accents, no final full stop; a short form as it is."""
+        return self.text if self.short else fold(self.text).rstrip(".") or self.text
 
     @property
     def capital(self) -> bool:
@@ -67,7 +74,20 @@ class Word(NamedTuple):
 def scan(text: str, start: int = 0, end: int | None = None) -> list[Word]:
     """The words and marks of ``text[start:end]``, in order."""
     stop = len(text) if end is None else end
-    return [Word(match.start(), match.end(), match.group()) for match in _pattern().finditer(text, start, stop)]
+    return [
+        Word(
+            match.start(), match.end(), match[0], short=match[0] in _SHORT_FORMS and _is_short_form(text, match.span())
+        )
+        for match in _pattern().finditer(text, start, stop)
+    ]
+
+
+def _is_short_form(text: str, span: tuple[int, int]) -> bool:
+    """Whether a word in capitals stands beside words that are not."""
+    line = (
+        text[text.rfind("\n", 0, span[0]) + 1 : span[0]][-_BESIDE:] + text[span[1] : span[1] + _BESIDE].split("\n")[0]
+    )
+    return any(letter.islower() for letter in line)
 
 
 def between(text: str, left: Word, right: Word) -> str:

@@ -1,4 +1,4 @@
-"""Who said it at the end of a sentence: which sentences are read with "said" in their place, and what is found."""
+"""Sentences that are read again with "said" for rarer words: which, and what is found in them."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import pytest
 
 from claimtrack import Pipeline
 from claimtrack.article import make_article
-from claimtrack.detection.trailing import find_trailing
+from claimtrack.detection.rephrased import find_rephrased
 from tests.detection.test_assembly import found
 
 from .effort import lines_run
@@ -25,6 +25,10 @@ READ_AGAIN = [
     ("what is told behind it", "When they met last in Velm, Orlo told him their only son was still very ill.", None),
     ("a participle", "The ferry will run in June again, a plan announced earlier this year.", None),
     ("somebody", "The ferry will run in June again, an engineer has announced.", "has announced"),
+    ("quoted by somebody", "“It is shut,” Orlo was quoted as saying by Radio Karsund.", "was quoted as saying"),
+    ("quoted in front", "Orlo is quoted as saying that it is shut.", "is quoted as saying"),
+    ("somebody quotes", "“It is shut,” Radio Karsund quoted Orlo as saying.", "as saying"),
+    ("quotes in front", "Radio Karsund quoted Orlo as saying that it is shut.", None),
     ("few words", "Last summer, Orlo told reporters.", None),
     ("a clause goes on", "The school will close in June, Orlo told parents, who were not pleased.", None),
 ]  # fmt: skip
@@ -33,14 +37,18 @@ READ_AGAIN = [
 @pytest.mark.parametrize(("name", "text", "verb"), READ_AGAIN, ids=[case[0] for case in READ_AGAIN])
 def test_what_is_read_again(name: str, text: str, verb: str | None) -> None:
     items = [found(text, "said", "Orlo", "The school")] if "said" in text else []
-    readings = find_trailing(text, items)
+    readings = find_rephrased(text, items)
     assert [text[one.cue.start : one.cue.end] for one in readings if one.cue] == ([verb] if verb else [])
     for one in readings:
         (line,) = one.pieces
         assert len(one.text) == line.end - line.start
         assert one.cue is not None
-        assert one.text[one.cue.start - line.start :].startswith("said ")
-        assert one.text[: one.cue.start - line.start] == text[line.start : one.cue.start]
+        assert one.text[one.cue.start - line.start :].startswith("said")
+
+
+def test_who_quotes_is_taken_out() -> None:
+    (one,) = find_rephrased("“It is shut,” Radio Karsund quoted Orlo as saying. “For good.”", [])
+    assert one.text == "“It is shut,”                      Orlo said     . “For good.”"
 
 
 @pytest.mark.parametrize(
@@ -48,8 +56,8 @@ def test_what_is_read_again(name: str, text: str, verb: str | None) -> None:
 )
 def test_to_look_for_them_takes_as_long_as_the_text_is(part: str) -> None:
     text, longer = (f"The old school will close{part * times}it is." for times in (100, 1000))
-    assert lines_run(lambda: find_trailing(longer, [])) < 15 * lines_run(lambda: find_trailing(text, []))
-    assert sum(len(one.text) for one in find_trailing(longer, [])) < 5 * len(longer)
+    assert lines_run(lambda: find_rephrased(longer, [])) < 15 * lines_run(lambda: find_rephrased(text, []))
+    assert sum(len(one.text) for one in find_rephrased(longer, [])) < 5 * len(longer)
 
 
 @pytest.mark.pack
@@ -62,12 +70,16 @@ def test_to_look_for_them_takes_as_long_as_the_text_is(part: str) -> None:
          "Mayor Ilo Marsh", "tweeted", "The ferry will run at night again"),
         ("The tower leans by forty centimetres, the museum notes on its website.",
          "the museum", "notes", "The tower leans by forty centimetres"),
+        ("“Nobody will be spared,” the minister was quoted as saying by the Karsund news agency.",
+         "the minister", "was quoted as saying", "Nobody will be spared,"),
+        ("The minister was quoted as saying by state media that nobody would be spared.",
+         "The minister", "was quoted as saying", "that nobody would be spared"),
+        ("“Nobody will be spared,” state radio quoted Minister Ines Quist as saying.",
+         "Minister Ines Quist", "as saying", "Nobody will be spared,"),
     ],
-    ids=["told", "tweeted", "notes"],
+    ids=["told", "tweeted", "notes", "quoted by", "quoted by and that", "quotes"],
 )  # fmt: skip
-def test_who_said_it_at_the_end_of_a_sentence_is_found(
-    pipeline: Pipeline, text: str, source: str, cue: str, content: str
-) -> None:
+def test_who_said_it_is_found(pipeline: Pipeline, text: str, source: str, cue: str, content: str) -> None:
     (one,) = pipeline.extract(make_article(text)).attributions
     spans = (one.source, one.cue, one.content)
     words = [" | ".join(text[start:end] for start, end in role) for role in spans]
