@@ -152,11 +152,14 @@ def _modality(a: Facts, b: Facts) -> str | None:
 
 
 def _opposites(a: Facts, b: Facts) -> str | None:
+    mine, its = a.stems - b.stems, b.stems - a.stems
+    ways = ((a.stems, b.stems, mine, its), (b.stems, a.stems, its, mine))
     for left, right in _opposite_stems():
-        for one, other in ((a.stems, b.stems), (b.stems, a.stems)):
-            first, second = (one - other) & left.keys(), (other - one) & right.keys()
-            if first and second and not one & right.keys() and not other & left.keys():
-                return f"opposites: {left[min(first)]} against {right[min(second)]}"
+        for one, other, alone, beside in ways:
+            if alone.isdisjoint(left) or beside.isdisjoint(right):
+                continue
+            if one.isdisjoint(right) and other.isdisjoint(left):
+                return f"opposites: {left[min(alone & left.keys())]} against {right[min(beside & right.keys())]}"
     return None
 
 

@@ -174,12 +174,7 @@ def _by_words(a: Wording, b: Wording) -> WordingLink | None:
 
 def _holds_much(a: Wording, b: Wording) -> bool:
     """Whether the longer wording holds most of the shorter, in runs that tell what it is about."""
-    runs = _runs(a, b)
-    shared = sum(size for _, _, size in runs)
-    if shared < LEAST_RUNS or shared < SHARED_RUNS * min(len(a.words), len(b.words)):
-        return False
-    about = matter([word for start, _, size in runs for word in a.words[start : start + size]])
-    return len(about) >= min(LEAST_RUNS_MATTER, len(a.matter), len(b.matter))
+    return _hold_much(tuple(a.words), tuple(b.words))
 
 
 def _by_stretch(a: Wording, b: Wording) -> WordingLink | None:
@@ -321,6 +316,16 @@ _RUNS_REMEMBERED = 4_096
 @lru_cache(maxsize=_RUNS_REMEMBERED)
 def _common_runs(a: tuple[str, ...], b: tuple[str, ...]) -> tuple[tuple[int, int, int], ...]:
     return tuple(common_runs(a, b))
+
+
+@lru_cache(maxsize=_RUNS_REMEMBERED)
+def _hold_much(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    runs = _common_runs(a, b)
+    shared = sum(size for _, _, size in runs)
+    if shared < LEAST_RUNS or shared < SHARED_RUNS * min(len(a), len(b)):
+        return False
+    about = matter([word for start, _, size in runs for word in a[start : start + size]])
+    return len(about) >= min(LEAST_RUNS_MATTER, len(matter(a)), len(matter(b)))
 
 
 def _runs(a: Wording, b: Wording) -> tuple[tuple[int, int, int], ...]:

@@ -54,6 +54,7 @@ _REPORTED |= {"myself": "himself", "herself": "himself"}
 _ENDINGS = ("'s", "ing", "ed", "es", "s", "ly")
 _SHORTEST_STEM = 3
 _SHORTEST_PAST = 4
+_STEMS_REMEMBERED = 65_536
 _ARTICLES = frozenset({"a", "an", "the", "one"})
 _SUBJECTS = frozenset({"i", "we", "he", "she", "they"})
 """What comes behind them is a verb, listed or not: "we stay here"."""
@@ -147,6 +148,7 @@ def matter(words: Sequence[str]) -> frozenset[str]:
     return frozenset(stem(word) for word in words if word not in stop_words())
 
 
+@lru_cache(maxsize=_STEMS_REMEMBERED)
 def stem(word: str) -> str:
     """A word without a common English ending."""
     for ending in _ENDINGS:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from sqlalchemy import BindParameter, bindparam, delete, insert, select, update
 from sqlalchemy.orm import Session
@@ -108,25 +108,39 @@ def _add_all(session: Session, assertions: Iterable[Assertion], *, decided: bool
         by_speaker[one.speaker_id].append(one)
     undecided = not session.scalar(_ANY_DECISION)
     before = _with_claims(session, {one.article for said in by_speaker.values() for one in said})
-    appearing: list[dict[str, int | bool]] = []
-    several: set[int] = set()
+    rows = _Rows()
     for speaker_id, said in sorted(by_speaker.items()):
         graph = Wordings(session, speaker_id, undecided=undecided)
-        rows, carrying = _add(session, graph, said, decided=decided, before=before)
-        appearing += rows
-        several |= carrying
-    if appearing:
-        session.execute(insert(models.Appearance), appearing)
-        place_further(session, several)
+        _add(session, graph, said, rows, decided=decided, before=before)
+    for some in chunks(rows.blocks):
+        session.execute(insert(models.WordingBlock), list(some))
+    if rows.appearing:
+        session.execute(insert(models.Appearance), rows.appearing)
+        place_further(session, rows.several)
+
+
+@dataclass(slots=True)
+class _Rows:
+    """What is stored for all speakers together: the blocks of new wordings, and where wordings appear.
+
+    ``several`` are wordings that may carry a further claim there.
+    """
+
+    blocks: list[dict[str, int]] = field(default_factory=list)
+    appearing: list[dict[str, int | bool]] = field(default_factory=list)
+    several: set[int] = field(default_factory=set)
 
 
 def _add(
-    session: Session, graph: Wordings, said: Sequence[Assertion], *, decided: bool, before: Collection[str]
-) -> tuple[list[dict[str, int | bool]], set[int]]:
-    """Store the wordings of one speaker's assertions; articles ``before`` had assertions of somebody already.
-
-    Returns the rows that tell where they appear, and the wordings that may carry a further claim there.
-    """
+    session: Session,
+    graph: Wordings,
+    said: Sequence[Assertion],
+    rows: _Rows,
+    *,
+    decided: bool,
+    before: Collection[str],
+) -> None:
+    """Store the wordings of one speaker's assertions; articles ``before`` had assertions of somebody already."""
     speaker_id = said[0].speaker_id
     own = _held_apart(session, [one.attribution_id for one in said]) if decided else set()
     keyed: list[tuple[Assertion, str, Wording]] = []
@@ -136,7 +150,7 @@ def _add(
         if key is not None:
             keyed.append((one, key, wording))
     numbers = graph.stored({key for _, key, _ in keyed})
-    several = {numbers[key] for _, key, wording in keyed if key in numbers and wording.has_several_sentences}
+    rows.several |= {numbers[key] for _, key, wording in keyed if key in numbers and wording.has_several_sentences}
     changed: set[int] = set()
     for one, key, wording in keyed:
         if key not in numbers:
@@ -154,8 +168,13 @@ def _add(
     found = find_further(graph, touched)
     drop_further(session, graph, touched)
     stored = _write(session, speaker_id, graph, changed)
-    carrying = several | write_further(session, graph, found, stored)
-    return [
+    rows.several |= write_further(session, graph, found, stored)
+    rows.blocks += [
+        {"speaker_id": speaker_id, "block": block, "wording_id": number}
+        for new, number in stored.items()
+        for block in sorted(graph.blocks(new))
+    ]
+    rows.appearing += [
         {
             "attribution_id": one.attribution_id,
             "wording_id": stored.get(numbers[key], numbers[key]),
@@ -163,7 +182,7 @@ def _add(
             "own": True,
         }
         for one, key, _ in keyed
-    ], carrying
+    ]
 
 
 def _write(session: Session, speaker_id: int, graph: Wordings, changed: Collection[int]) -> dict[int, int]:
@@ -186,53 +205,40 @@ def _write(session: Session, speaker_id: int, graph: Wordings, changed: Collecti
         for one in groups[first]:
             graph.put(one, row)
     session.flush()
-    stored = _insert(session, speaker_id, graph, sorted(one for one in members if one < 0))
+    new = sorted(one for one in members if one < 0)
+    stored = dict(zip(new, session.scalars(_INSERTED, [graph.row(one) for one in new]), strict=True)) if new else {}
     _update(session, graph, {one for one in (members & graph.moved) | set(changed) if one > 0})
     if empty:
         session.execute(delete(models.Claim).where(models.Claim.id.in_([claim.id for claim in empty])))
     return stored
 
 
-def _insert(session: Session, speaker_id: int, graph: Wordings, numbers: Sequence[int]) -> dict[int, int]:
-    """Store new wordings with their blocks; returns their ids."""
-    rows = {number: graph.row(number) for number in numbers}
-    session.add_all(rows.values())
-    session.flush()
-    blocks = [
-        {"speaker_id": speaker_id, "block": block, "wording_id": row.id}
-        for number, row in rows.items()
-        for block in sorted(graph.blocks(number))
-    ]
-    for some in chunks(blocks):
-        session.execute(insert(models.WordingBlock), list(some))
-    return {number: row.id for number, row in rows.items()}
-
-
 def _update(session: Session, graph: Wordings, members: Collection[int]) -> None:
     """Bring stored wordings, and where they appear, to the place that they have now."""
-    for one in sorted(members):
-        link, claim_id = graph.link(one), graph.claim_id(one)
+    links = {one: graph.link(one) for one in sorted(members)}
+    rows = [
+        {
+            "id": one,
+            "claim_id": graph.claim_id(one),
+            "first_seen": graph.first_seen(one),
+            "first_article": graph.first_article(one),
+            "stands": graph.stands(one),
+            "score": link.score,
+            "method": link.method,
+            "explanation": link.why,
+        }
+        for one, link in links.items()
+    ]
+    if rows:
+        session.execute(update(models.Wording), rows)
+    appearance = models.Appearance
+    for one in sorted(graph.moved & links.keys()):
+        claim_id = graph.claim_id(one)
         session.execute(
-            update(models.Wording)
-            .where(models.Wording.id == one)
-            .values(
-                claim_id=claim_id,
-                first_seen=graph.first_seen(one),
-                first_article=graph.first_article(one),
-                stands=graph.stands(one),
-                score=link.score,
-                method=link.method,
-                explanation=link.why,
-            )
+            update(appearance)
+            .where(appearance.wording_id == one, appearance.own, appearance.claim_id != claim_id)
+            .values(claim_id=claim_id)
         )
-        if one in graph.moved:
-            session.execute(
-                update(models.Appearance)
-                .where(
-                    models.Appearance.wording_id == one, models.Appearance.own, models.Appearance.claim_id != claim_id
-                )
-                .values(claim_id=claim_id)
-            )
 
 
 def _with_claims(session: Session, articles: Collection[str]) -> set[str]:
@@ -338,6 +344,7 @@ _CARRIED = (
     .join(models.Claim, models.Claim.id == models.Appearance.claim_id)
     .where(models.Appearance.attribution_id.in_(_SOME))
 )
+_INSERTED = insert(models.Wording).returning(models.Wording.id, sort_by_parameter_order=True)
 _WITH_CLAIMS = (
     select(models.Article.key)
     .distinct()

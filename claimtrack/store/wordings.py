@@ -10,7 +10,7 @@ from functools import partial
 from typing import Any
 
 import numpy as np
-from sqlalchemy import Select, bindparam, case, func, select
+from sqlalchemy import Select, bindparam, case, func, inspect, select
 from sqlalchemy.orm import Session, aliased
 
 from claimtrack.claims.blocks import MOST_CANDIDATES, SHARED_WEIGHT, blocks_of, weight
@@ -252,23 +252,23 @@ class Wordings(Graph):
         place = self.place(member)
         return place is not None and place.stands
 
-    def row(self, member: int) -> models.Wording:
+    def row(self, member: int) -> dict[str, Any]:
         """The row of a wording that is not stored yet."""
         known, link = self._of(member), self.link(member)
-        return models.Wording(
-            speaker_id=self._speaker_id,
-            key=known.key,
-            text=known.wording.text,
-            polarity=known.wording.polarity,
-            vector=known.wording.vector,
-            first_seen=known.first_seen,
-            first_article=known.first_article,
-            claim_id=self.claim_id(member),
-            stands=self.stands(member),
-            score=link.score,
-            method=link.method,
-            explanation=link.why,
-        )
+        return {
+            "speaker_id": self._speaker_id,
+            "key": known.key,
+            "text": known.wording.text,
+            "polarity": known.wording.polarity,
+            "vector": known.wording.vector,
+            "first_seen": known.first_seen,
+            "first_article": known.first_article,
+            "claim_id": self.claim_id(member),
+            "stands": self.stands(member),
+            "score": link.score,
+            "method": link.method,
+            "explanation": link.why,
+        }
 
     def _stands_for(self, member: int, first: int) -> bool:
         place = self.place(member)
@@ -401,21 +401,23 @@ def _of_the_same_days(one: _Known, other: _Known) -> bool:
     return abs(date.fromisoformat(one.first_seen) - date.fromisoformat(other.first_seen)) <= RETOLD_WITHIN
 
 
-# Built once: to write these queries out anew took as long as to run them, and an article needs dozens.
+# Built once: to write these queries out anew took as long as to run them, and an article needs dozens. They are on
+# tables, not on classes, which takes less too.
+_WORDING, _BLOCK = inspect(models.Wording).local_table.c, inspect(models.WordingBlock).local_table.c
 _WORDINGS: Select[*tuple[Any, ...]] = select(
-    models.Wording.id,
-    models.Wording.key,
-    models.Wording.text,
-    models.Wording.polarity,
-    models.Wording.vector,
-    models.Wording.first_seen,
-    models.Wording.first_article,
-    models.Wording.claim_id,
-    models.Wording.stands,
+    _WORDING.id,
+    _WORDING.key,
+    _WORDING.text,
+    _WORDING.polarity,
+    _WORDING.vector,
+    _WORDING.first_seen,
+    _WORDING.first_article,
+    _WORDING.claim_id,
+    _WORDING.stands,
 )
-_BY_ID = _WORDINGS.where(models.Wording.id.in_(bindparam("ids", expanding=True)))
+_BY_ID = _WORDINGS.where(_WORDING.id.in_(bindparam("ids", expanding=True)))
 _BY_KEY = _WORDINGS.where(
-    models.Wording.key.in_(bindparam("keys", expanding=True)), models.Wording.speaker_id == bindparam("speaker")
+    _WORDING.key.in_(bindparam("keys", expanding=True)), _WORDING.speaker_id == bindparam("speaker")
 )
 _BEGUN_IN = select(models.Wording.id).where(
     models.Wording.speaker_id == bindparam("speaker"),
@@ -423,18 +425,15 @@ _BEGUN_IN = select(models.Wording.id).where(
 )
 _OF_CLAIM = (
     select(models.Claim, *_WORDINGS.selected_columns)
-    .join(models.Wording, models.Wording.claim_id == models.Claim.id)
+    .join(_WORDING.id.table, _WORDING.claim_id == models.Claim.id)
     .where(models.Claim.id == bindparam("claim"))
 )
-_WEIGHED = func.sum(case((models.WordingBlock.block < 0, SHARED_WEIGHT), else_=1))
+_WEIGHED = func.sum(case((_BLOCK.block < 0, SHARED_WEIGHT), else_=1))
 _SHARING = (
-    select(models.WordingBlock.wording_id, func.min(models.WordingBlock.block))
-    .where(
-        models.WordingBlock.speaker_id == bindparam("speaker"),
-        models.WordingBlock.block.in_(bindparam("blocks", expanding=True)),
-    )
-    .group_by(models.WordingBlock.wording_id)
+    select(_BLOCK.wording_id, func.min(_BLOCK.block))
+    .where(_BLOCK.speaker_id == bindparam("speaker"), _BLOCK.block.in_(bindparam("blocks", expanding=True)))
+    .group_by(_BLOCK.wording_id)
     .having(_WEIGHED >= SHARED_WEIGHT)
-    .order_by(_WEIGHED.desc(), models.WordingBlock.wording_id)
+    .order_by(_WEIGHED.desc(), _BLOCK.wording_id)
     .limit(MOST_CANDIDATES)
 )
