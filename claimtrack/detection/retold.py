@@ -36,7 +36,7 @@ _BEFORE = 30
 
 @dataclass(frozen=True, slots=True)
 class Retelling:
-    """A report's content as a text of its own.
+    """A text that is read beside the article: a report's content as one of its own, or a paragraph in other words.
 
     ``pieces`` are the spans of the article that ``text`` is made of, ``starts`` where each begins in it. Of one that
     is ``parted``, only what stands in all of the pieces counts. ``cue`` are the article's words for which another cue
