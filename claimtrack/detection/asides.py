@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from claimtrack.attribution import Span
@@ -38,10 +39,16 @@ _MOST = 4
 def find_asides(text: str, found: Sequence[Found]) -> list[Retelling]:
     """For each aside of an article the paragraph without it, and the aside.
 
-    It holds a cue or a word of speech, and stands outside quotation marks: within them, it is quoted.
+    It holds a cue or a word of speech, or the source of a cue outside it, which then is not who speaks: "voters - one
+    in five is a farmer - chanting". It stands outside quotation marks: within them, it is quoted.
     """
     spans = [(Span(*match.span()), Span(*match.span(match.lastgroup or 0))) for match in _ASIDE.finditer(text)]
-    asides = [_Aside(line_of(text, whole), whole, inner) for whole, inner in spans if _tells(text, inner, found)]
+    asides = [
+        _Aside(line_of(text, whole), whole, inner, misled)
+        for whole, inner in spans
+        for misled in (_misled(whole, found),)
+        if misled or _tells(text, inner, found)
+    ]
     if not asides:
         return []
     in_line = Counter(aside.line for aside in asides)
@@ -50,16 +57,24 @@ def find_asides(text: str, found: Sequence[Found]) -> list[Retelling]:
         reading
         for aside in asides
         if in_line[aside.line] <= _MOST and not quotations.around([aside.whole])
-        for reading in _readings(text, aside)
+        for reading in _readings(text, aside, found)
     ]
 
 
 class _Aside(NamedTuple):
-    """The paragraph of an aside, the aside with its brackets or dashes, and without."""
+    """The paragraph of an aside, it with its brackets or dashes, and without; cues behind that have a source in it."""
 
     line: Span
     whole: Span
     inner: Span
+    misled: tuple[Span, ...]
+
+
+def _misled(aside: Span, found: Sequence[Found]) -> tuple[Span, ...]:
+    """The cues behind an aside whose source stands in it."""
+    return tuple(
+        item.cue for item in found if item.source and item.cue.start >= aside.end and holds([aside], item.source)
+    )
 
 
 def _tells(text: str, aside: Span, found: Sequence[Found]) -> bool:
@@ -68,9 +83,13 @@ def _tells(text: str, aside: Span, found: Sequence[Found]) -> bool:
     return any(holds([aside], item.cue) for item in found)
 
 
-def _readings(text: str, aside: _Aside) -> Iterator[Retelling]:
+def _readings(text: str, aside: _Aside, found: Sequence[Found]) -> Iterator[Retelling]:
     before, behind = Span(aside.line.start, aside.whole.start), Span(aside.whole.end, aside.line.end)
     space = "" if text[behind.start].isspace() or text[behind.start] == "," else " "
     around = f"{text[before.start : before.end]}{space}{text[behind.start : behind.end]}"
-    yield Retelling(around, (before, behind), (0, before.end - before.start + len(space)), parted=True)
-    yield Retelling(f"{text[aside.inner.start : aside.inner.end]}.", (aside.inner,), (0,))
+    reading = Retelling(around, (before, behind), (0, before.end - before.start + len(space)), parted=True)
+    if aside.misled:
+        yield replace(reading, odd=aside.misled)
+    if _tells(text, aside.inner, found):
+        yield reading
+        yield Retelling(f"{text[aside.inner.start : aside.inner.end]}.", (aside.inner,), (0,))

@@ -53,7 +53,7 @@ def assemble(text: str, found: Sequence[Found], lexicon: Lexicon) -> tuple[Attri
     contents = settle(text, found, quotations)
     made = []
     for item, spans in zip(found, contents, strict=True):
-        if not spans or _says_nothing(text, spans):
+        if not spans or _says_nothing(text, spans, quotations):
             continue
         source = _source(text, item)
         act, polarity = read_act(text, item.cue, lexicon, source=(source,) if source else (), content=spans)
@@ -188,8 +188,13 @@ def _bare(text: str, item: Found) -> Found:
     )
 
 
-def _says_nothing(text: str, spans: Sequence[Span]) -> bool:
-    """Whether a content is a pronoun or the like alone ("as the mayor put it"), or only begins a question."""
+def _says_nothing(text: str, spans: Sequence[Span], quotations: Quotations) -> bool:
+    """Whether a content is a pronoun or the like alone ("as the mayor put it"), or only begins a question.
+
+    Between quotation marks a single word is what was said: “Enough.”
+    """
+    if quotations.around(spans):
+        return False
     if len(spans) == 1 and _ASKS.fullmatch(text, spans[0].start, spans[0].end):
         return True
     return all(match[0].lower() in _EMPTY for span in spans for match in WORD.finditer(text, span.start, span.end))

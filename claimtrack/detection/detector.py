@@ -14,6 +14,7 @@ from tokenizers import Tokenizer
 from torch.nn.utils.rnn import pad_sequence
 
 from claimtrack.attribution import Attribution, Span
+from claimtrack.detection.alone import find_odd
 from claimtrack.detection.asides import find_asides
 from claimtrack.detection.assembly import Found, assemble
 from claimtrack.detection.batches import make_batch, window_words
@@ -22,6 +23,7 @@ from claimtrack.detection.decoding import Labelled, Rules, WordSpan, decode_cues
 from claimtrack.detection.network import AttributionNetwork, CueBatch
 from claimtrack.detection.rephrased import find_rephrased
 from claimtrack.detection.retold import find_retellings, with_retold
+from claimtrack.detection.unread import find_unread, lenient, with_unread
 from claimtrack.detection.windows import Reading, Window, cut_windows, read_text
 from claimtrack.errors import PackError
 from claimtrack.memory import GROWN, return_memory
@@ -107,6 +109,7 @@ class Detector:
             (number, retelling)
             for number, text in enumerate(texts)
             for retelling in (
+                *find_odd(text, found[number]),
                 *find_retellings(text, made[number], self.lexicon),
                 *find_asides(text, found[number]),
                 *find_rephrased(text, found[number]),
@@ -115,8 +118,15 @@ class Detector:
         read = self._find(len(again), self.encode([retelling.text for _, retelling in again]), rules)
         for number in {number for number, _ in again}:
             retold = [(one, items) for (at, one), items in zip(again, read, strict=True) if at == number]
-            whole = with_retold(texts[number], found[number], retold)
-            made[number] = assemble(texts[number], whole, self.lexicon)
+            found[number] = with_retold(texts[number], found[number], retold)
+            made[number] = assemble(texts[number], found[number], self.lexicon)
+        unread = [(number, one) for number, text in enumerate(texts) for one in find_unread(text, made[number])]
+        read = self._find(len(unread), self.encode([one.reading.text for _, one in unread]), lenient(rules))
+        for number in {number for number, _ in unread}:
+            claims = [(one, items) for (at, one), items in zip(unread, read, strict=True) if at == number]
+            whole = with_unread(texts[number], found[number], claims)
+            if len(whole) > len(found[number]):
+                made[number] = assemble(texts[number], whole, self.lexicon)
         return made
 
     def _find(self, texts: int, encoded: Iterable[Encoded], rules: Rules) -> list[list[Found]]:

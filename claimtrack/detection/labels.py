@@ -18,7 +18,8 @@ class Labels:
     ``not_speakers``: in capitals, they name no speaker. ``introducing``: words of speech, in every form. ``pronouns``:
     sources that name nobody. ``ending``: forms of verbs that end a headline after what was said and who said it.
     ``reporting``: words of cues that pass a report on. ``outlets``: words in the names of the press. ``retold``: words
-    of speech, in every form, that tell who said something first within a report.
+    of speech, in every form, that tell who said something first within a report. ``naming``: further words beside which
+    a quotation is somebody's words.
     """
 
     not_speakers: frozenset[str]
@@ -28,6 +29,7 @@ class Labels:
     reporting: frozenset[str]
     outlets: frozenset[str]
     retold: frozenset[str]
+    naming: frozenset[str]
 
 
 @functools.cache

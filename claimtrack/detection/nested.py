@@ -1,8 +1,9 @@
 """Quotes inside quotes: “Ann told me, ‘Go home,’ and I went,” he said.
 
-PolNeAR marks nothing within quotation marks, so that the network cannot learn it. Only the plain form is found: a
-quoted stretch within a quoted stretch, with a word of speech and its subject right before or right behind it. What
-nobody in particular says ("people say"), or somebody only might ("he would say"), is made up and is left out.
+PolNeAR marks nothing within quotation marks, so that the network cannot learn it. Only plain forms are found: a quoted
+stretch within a quoted stretch, with a word of speech right before or right behind it, and its subject beside that word
+or beside the verb that it is joined to ("he came in and said"). What nobody in particular says ("people say"), or
+somebody only might ("he would say"), is made up and is left out.
 """
 
 from __future__ import annotations
@@ -32,6 +33,10 @@ _SUBJECT = (
     rf"(?: {_LOWER}){{1,4}}?)"
 )
 _HELPERS = r"(?:(?:\w+ly|just|then|also|always|even|has|had|have|did|kept|keeps?|is|was|are|were) ){0,3}"
+_CLAUSE = r"(?:(?!, (?:he|she|they|we|I|it|you)\b)[^.!?;:“”‘\"\n]){2,70}?"
+_BEGINS = r"(?<=[“”‘\"'])|(?<=[.!?,;:—…] )|(?<=\b[Ww]hen )"
+"""Where a clause begins, so that its subject is the second verb's too."""
+_PAST = re.compile(r"(?:ed|cried|said|told|wrote)\Z")
 _SUPPOSED = re.compile(r"\b(?:when|if|whether|do|does|would|should|could|can|will)(?: [A-Z]\w+){0,2} \Z", re.IGNORECASE)
 """What stands before the subject where nobody has said it yet: "if he says", "would the mayor say"."""
 _HEARER = r"(?: (?:to )?(?:me|us|him|her|them|you|myself|himself|herself|themselves|the \w+|[A-Z]\w+))?"
@@ -48,7 +53,7 @@ class Nested:
 
 def find_nested(text: str, quotations: Sequence[Quotation]) -> Iterator[Nested]:
     """The attributed quotes within quotes, in text order; ``quotations`` as ``find_quotations`` gives them."""
-    before, behind = _patterns()
+    before, joined, behind = _patterns()
     around: list[Quotation] = []
     for inner in quotations:
         around = [*around[: inner.depth], inner]
@@ -56,16 +61,27 @@ def find_nested(text: str, quotations: Sequence[Quotation]) -> Iterator[Nested]:
             continue
         outer = around[inner.depth - 1]
         start = max(outer.start, inner.outer_start - _REACH)
-        match = before.search(text, start, inner.outer_start)
+        match = before.search(text, start, inner.outer_start) or joined.search(text, start, inner.outer_start)
         if not match and text[inner.end - 1] in ",?!":
             match = behind.match(text, inner.outer_end, min(outer.end, inner.outer_end + _REACH))
-        if match and not _SUPPOSED.search(text, outer.start, match.start("source")):
+        if match and not _is_supposed(text, outer.start, match):
             yield Nested(Span(inner.start, inner.end), Span(*match.span("cue")), Span(*match.span("source")))
 
 
+def _is_supposed(text: str, start: int, match: re.Match[str]) -> bool:
+    """Whether nobody has said it yet: "if he says", "would the mayor say"; but "when he came in and said" tells it."""
+    supposed = _SUPPOSED.search(text, start, match.start("source"))
+    return supposed is not None and not (supposed[0].lower().startswith("when") and _PAST.search(match["cue"]))
+
+
 @functools.cache
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """What stands before an inner quotation, and what behind it."""
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """What stands before an inner quotation (subject and verb, or a second verb), and what behind it."""
     verbs = "|".join(sorted(load_labels().introducing, key=len, reverse=True))
     subject = rf"(?<![\w’'])(?P<source>{_SUBJECT})(?:[’']s|[’']re|[’']d|[’']ve)? {_HELPERS}(?P<cue>{verbs})\b"
-    return re.compile(rf"{subject}{_HEARER}(?:,|:)? ?\Z"), re.compile(rf"\s?{subject}(?!, ?[“‘\"'])")
+    first = rf"(?:{_BEGINS})(?P<source>{_SUBJECT}) (?!and |or |of |in |at |on |from |with |to ){_CLAUSE}"
+    return (
+        re.compile(rf"{subject}{_HEARER}(?:,|:)? ?\Z"),
+        re.compile(rf"{first} and (?:then |just |even )?(?P<cue>{verbs})\b{_HEARER}(?:,|:)? ?\Z"),
+        re.compile(rf"\s?{subject}(?!, ?[“‘\"'])"),
+    )

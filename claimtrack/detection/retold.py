@@ -19,7 +19,7 @@ from claimtrack.detection.labels import load_labels
 from claimtrack.detection.quotations import find_quotations
 from claimtrack.detection.spans import overlap
 
-__all__ = ["Retelling", "find_retellings", "with_retold"]
+__all__ = ["Retelling", "find_retellings", "in_article", "with_retold"]
 
 _WORD = re.compile(r"\w+")
 _THAT = re.compile(r"that[^\S\n]+(?=\w)", re.IGNORECASE)
@@ -41,6 +41,7 @@ class Retelling:
     ``pieces`` are the spans of the article that ``text`` is made of, ``starts`` where each begins in it. Of one that
     is ``parted``, only what stands in all of the pieces counts. ``cue`` are the article's words for which another cue
     stands in the text: what has that one counts, with them, and in the place of what has a cue in ``instead``.
+    With ``odd`` only what has its cue there counts, and whatever was read there before gives way.
     """
 
     text: str
@@ -49,6 +50,7 @@ class Retelling:
     parted: bool = False
     cue: Span | None = None
     instead: Span | None = None
+    odd: tuple[Span, ...] = ()
 
     def in_article(self, span: Span) -> Iterator[Span]:
         """The parts of the article that a span of the text stands for: one in each piece that it touches."""
@@ -81,16 +83,23 @@ def with_retold(text: str, found: Sequence[Found], retold: Sequence[tuple[Retell
     quotations = Quotations(find_quotations(text))
     for retelling, items in retold:
         for item in items:
-            inner = _in_article(retelling, item)
+            inner = in_article(retelling, item)
             if inner is None or inner.confidence < _LEAST or quotations.around([inner.cue]):
                 continue
-            if not retelling.parted and not _is_speech(text, inner):
+            if not retelling.parted and not retelling.odd and not _is_speech(text, inner):
                 continue
             places = [inner.cue, *([retelling.instead] if retelling.instead else [])]
             same = [other for other in kept if any(overlap(other.cue, place) for place in places)]
-            if all(other.confidence < inner.confidence for other in same):
+            if _goes_before(inner, same, retelling):
                 kept = [other for other in kept if other not in same] + [inner]
     return sorted(kept, key=lambda item: item.cue)
+
+
+def _goes_before(inner: Found, same: Sequence[Found], retelling: Retelling) -> bool:
+    """Whether what was read second counts before what was read first at the same place."""
+    if not retelling.odd:
+        return all(other.confidence < inner.confidence for other in same)
+    return all(any(overlap(one.cue, cue) for cue in retelling.odd) for one in (inner, *same))
 
 
 def _is_report(text: str, attribution: Attribution, lexicon: Lexicon) -> bool:
@@ -137,7 +146,7 @@ def _piece(text: str, span: Span, quotations: Quotations) -> Span:
     return Span(that.end(), span.end) if that else span
 
 
-def _in_article(retelling: Retelling, item: Found) -> Found | None:
+def in_article(retelling: Retelling, item: Found) -> Found | None:
     """A find in the article's code points; None for one without source or contents, or with a cue cut in two.
 
     And for one that a parted text would have held without being put together, or without another cue in its place.

@@ -47,6 +47,15 @@ def test_what_is_read_again(name: str, text: str, cue: str | None, expected: lis
         assert whole == [text[piece.start : piece.end] for piece in one.pieces]
 
 
+def test_who_stands_in_an_aside_says_nothing_behind_it() -> None:
+    text = "Farmers met in Velm - where Orlo’s men were - while chanting, “No.”"
+    misled = found(text, "chanting", "Orlo’s men", "No.")
+    (around,) = find_asides(text, [misled])
+    assert around.text == "Farmers met in Velm while chanting, “No.”"
+    again = [found(around.text, "chanting", "Farmers", "No.")]
+    assert with_retold(text, [misled], [(around, again)]) == [found(text, "chanting", "Farmers", "No.")]
+
+
 @pytest.mark.parametrize("part", [" ", " - said ", "(said ", " — ", "(a, he said) b ", "— he said — "])
 def test_where_asides_are_sought_takes_as_long_as_the_text_is(part: str) -> None:
     text, longer = (f"Orlo said{part * times}it is." for times in (200, 2000))
