@@ -37,6 +37,8 @@ _CLAUSE = r"(?:(?!, (?:he|she|they|we|I|it|you)\b)[^.!?;:“”‘\"\n]){2,70}?"
 _BEGINS = r"(?<=[“”‘\"'])|(?<=[.!?,;:—…] )|(?<=\b[Ww]hen )"
 """Where a clause begins, so that its subject is the second verb's too."""
 _PAST = re.compile(r"(?:ed|cried|said|told|wrote)\Z")
+_FINITE = re.compile(r"[’'](?:s|re|d|ve)\b|\b(?:is|was|are|were|been|kept|keeps?|started|began|went on)\b")
+_PERCEIVED = re.compile(r"\b(?:remember|remembered|recall|recalled|hear|heard|saw|watched|had|have|with) \Z")
 _SUPPOSED = re.compile(r"\b(?:when|if|whether|do|does|would|should|could|can|will)(?: [A-Z]\w+){0,2} \Z", re.IGNORECASE)
 """What stands before the subject where nobody has said it yet: "if he says", "would the mayor say"."""
 _HEARER = r"(?: (?:to )?(?:me|us|him|her|them|you|myself|himself|herself|themselves|the \w+|[A-Z]\w+))?"
@@ -69,7 +71,12 @@ def find_nested(text: str, quotations: Sequence[Quotation]) -> Iterator[Nested]:
 
 
 def _is_supposed(text: str, start: int, match: re.Match[str]) -> bool:
-    """Whether nobody has said it yet: "if he says", "would the mayor say"; but "when he came in and said" tells it."""
+    """Whether nobody has said it, or not in these words: "if he says", "would the mayor say", "that was Lee saying".
+
+    But "when he came in and said" tells it, and so does "I remember Lee saying".
+    """
+    if match["cue"].endswith("ing") and not _FINITE.search(text, match.end("source"), match.start("cue")):
+        return not _PERCEIVED.search(text, start, match.start("source"))
     supposed = _SUPPOSED.search(text, start, match.start("source"))
     return supposed is not None and not (supposed[0].lower().startswith("when") and _PAST.search(match["cue"]))
 

@@ -24,13 +24,16 @@ CASES = [
     ("when, in the past", "“When Ann rang me and said, ‘Go home,’ I went,” he said.", [("Ann", "said", "Go home,")]),
     ("another subject", "“First time we met, he rose and said, ‘Go home,’” Lee said.", [("he", "said", "Go home,")]),
     ("no subject there", "“I go to the South and North and say, ‘Go home,’ to all,” he said.", []),
+    ("a gerund", "“They thought Ann saying, ‘Go home,’ would do. It was Lee saying, ‘No.’”", []),
+    ("remembered", "“I remember Ann saying, ‘Go home,’ and Lee was saying, ‘No.’”",
+     [("Ann", "saying", "Go home,"), ("Lee", "saying", "No.")]),
     ("a word, no speech", "“I saw the ‘peace bridge’ and left,” he said.", []),
     ("nobody in particular", "“People say, ‘Go home,’ and you say ‘no’,” he said.", []),
     ("supposed", "“If he says ‘go’, would the mayor say ‘no’? I would say ‘no’,” he said.", []),
     ("when", "“When Irena Voss says ‘go’, we go,” he said.", []),
     ("not in a quote", "Ann told me, ‘Go home,’ and I went.", []),
     ("another sentence", "“I met Ann. ‘Go home’ stood on the wall,” he said.", []),
-]
+]  # fmt: skip
 
 
 @pytest.mark.parametrize(("name", "text", "expected"), CASES, ids=[case[0] for case in CASES])
