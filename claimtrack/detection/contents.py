@@ -130,7 +130,7 @@ def _exact(text: str, item: Found, quotations: Quotations) -> tuple[Span, ...]:
         outermost = [q for q in near if not any(q.depth > p.depth and overlap(_outer(q), _outer(p)) for p in near)]
         for piece in _without_narration(text, part, outermost):
             if span := _snapped(text, piece, outermost):
-                spans.append(span)
+                spans += _quotes_alone(text, span, outermost) or [span]
     return _merged(text, spans)
 
 
@@ -172,6 +172,16 @@ def _snapped(text: str, content: Span, quotations: Sequence[Quotation]) -> Span 
             return trimmed(text, span, " \t\n\u00a0")
         return trimmed(text, span, EDGE)
     return _with_marks(text, trimmed(text, Span(start, end), EDGE), quotations)
+
+
+def _quotes_alone(text: str, span: Span, quotations: Sequence[Quotation]) -> list[Span]:
+    """The quotations of a content that is nothing but several ones side by side; none for any other."""
+    within = [q for q in quotations if overlap(_outer(q), span)]
+    edges = [span.start, *(edge for q in within for edge in _outer(q)), span.end]
+    between = zip(edges[::2], edges[1::2], strict=True)
+    if len(within) < 2 or any(text[start:end].strip() for start, end in between):
+        return []
+    return [Span(q.start, q.end) for q in within]
 
 
 def _with_marks(text: str, span: Span | None, quotations: Sequence[Quotation]) -> Span | None:

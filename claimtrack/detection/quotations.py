@@ -38,6 +38,7 @@ _SINGLE_MARK = re.compile("[‘’‚'`]")
 _ELISION = re.compile(r"\d0s\b|n['’]|(?:tis|twas|em|cause|til|bout)\b", re.IGNORECASE)
 _APOSTROPHE = re.compile(r"[sSzx]\Z|\w[iI][nN]\Z")
 _PARAGRAPH = re.compile(r"[^\n]+")
+_ENDED = re.compile(r"[.!?…][^\S\n]+\Z")
 _NEVER_BEFORE_OPENING = ".,!?;:%’'”"
 _DEEPEST = 6
 """Quotations within each other that are kept track of; more only come from odd marks, and cost time."""
@@ -93,7 +94,7 @@ class _Paragraph:
             return False
         before = self.text[at - 1] if at > self.start else " "
         # 'He said:"We agree."' lacks a space, and a closing mark there would have had something to close.
-        return not (before.isalnum() or before in _NEVER_BEFORE_OPENING) or (before in ",:" and follows.isupper())
+        return not (before.isalnum() or before in _NEVER_BEFORE_OPENING) or (before in ",:." and follows.isupper())
 
     def closes(self, at: int, length: int) -> bool:
         """Whether a mark looks like a closing one: something precedes it at once, no word follows it."""
@@ -235,7 +236,12 @@ def _paired(paragraph: _Paragraph, marks: Sequence[tuple[int, str]], *, by_looks
         elif waiting is not None:
             found.append(_close(stack[waiting], at, mark))
             del stack[waiting:]
-    for opened in stack:
+    for opened in reversed(stack):
+        anew = min((q.outer_start for q in found if q.mark == opened.mark and q.outer_start > opened.at), default=None)
+        if anew is not None and _is_begun_anew(paragraph, opened, anew):
+            found.append(_begun_anew(paragraph, opened, anew))
+    begun = {q.outer_start for q in found}
+    for opened in (o for o in stack if o.at not in begun):
         unclosed = _unclosed(paragraph, opened)
         # A mark that stays open while later ones of its kind are closed was a stray one.
         if unclosed.start >= unclosed.end:
@@ -243,6 +249,21 @@ def _paired(paragraph: _Paragraph, marks: Sequence[tuple[int, str]], *, by_looks
         if unclosed.continues or not any(q.mark == opened.mark and q.outer_start > opened.at for q in found):
             return [*found, unclosed]
     return found
+
+
+def _is_begun_anew(paragraph: _Paragraph, opened: _Open, anew: int) -> bool:
+    """Whether whole sentences stand between an opening mark and the next one."""
+    said = paragraph.text[opened.inner : anew]
+    whole = said[:1].isupper() and _ENDED.search(said) is not None and opened.mark not in said
+    return whole and paragraph.begins_speech(opened.at)
+
+
+def _begun_anew(paragraph: _Paragraph, opened: _Open, anew: int) -> Quotation:
+    """A quotation of several paragraphs that stand in one: each opens it anew, and only the last closes it."""
+    end = anew
+    while paragraph.text[end - 1].isspace():
+        end -= 1
+    return Quotation(start=opened.inner, end=end, outer_start=opened.at, outer_end=end, mark=opened.mark, closed=False)
 
 
 def _singles(paragraph: _Paragraph, doubles: Sequence[Quotation]) -> list[Quotation]:

@@ -31,6 +31,10 @@ _POSSESSIVE = re.compile(r"\b[\w-]+['’]\Z")
 _TIME_OF_DAY = re.compile(r"(?:\d{1,2}[:.])?\d{1,2}(?:[:.]\d{2})?(?:\s?[ap]\.?m\.?)?[\s,–—-]+(?=\w)", re.IGNORECASE)
 _CLOCK = re.compile(r"(?:^|\n)[^\S\n]*(?:\d{1,2}[:.])?\Z")
 """What stands before the source of a post that begins with the time: "15:12 Ann Orlo: ..."."""
+_ACCORDING = re.compile(r"according(?P<to>[^\S\n]to\b)?", re.IGNORECASE)
+_TO = re.compile(r"[^\S\n]to[^\S\n](?=\w)")
+_PHRASE = re.compile(r"(?:[\w’'.-]+[^\S\n]){0,5}")
+"""What may stand between "according to" and the source that the network found: a determiner, adjectives."""
 _ARTICLES = frozenset({"the", "a", "an"})
 _BEFORE = 12
 """Code points in front of a source that tell whether "who" asks a question."""
@@ -80,7 +84,23 @@ def _whole(text: str, item: Found) -> Found:
 
 def _parted(text: str, item: Found) -> Found:
     """Cue, source and contents parted where words end and phrases begin."""
-    return _without_clock(text, _with_noun(text, _without_determiner(text, _without_genitive(text, item))))
+    item = _without_determiner(text, _without_genitive(text, item))
+    return _without_clock(text, _with_noun(text, _according(text, item)))
+
+
+def _according(text: str, item: Found) -> Found:
+    """ "according" with its "to", and its source from there on: "according|to initial|reports"."""
+    cue = _ACCORDING.match(text, item.cue.start)
+    source = item.source
+    if cue is None or source is None or source.start < cue.end():
+        return item
+    to = cue if cue["to"] else _TO.match(text, cue.end())
+    if to is None:
+        return item
+    start = to.end() + 1 if cue["to"] else to.end()
+    if not _PHRASE.fullmatch(text, start, source.start):
+        return item
+    return replace(item, cue=Span(item.cue.start, start - 1), source=Span(start, source.end))
 
 
 def _without_genitive(text: str, item: Found) -> Found:

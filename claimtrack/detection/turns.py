@@ -12,7 +12,11 @@ from claimtrack.detection.quotations import paragraphs
 
 __all__ = ["Turn", "find_turns"]
 
-_LABEL = re.compile(r"[^\S\n]*[\"“‘']?((?:[A-Z][A-Z'’.-]*[^\S\n]+){0,4}[A-Z][A-Z'’.-]*)[^\S\n]*(:)[^\S\n]+(?=\S)")
+_LABEL = re.compile(
+    r"[^\S\n]*[\"“‘']?((?:[A-Z][A-Z'’.-]*[^\S\n]+){0,4}[A-Z][A-Z'’.-]*)(?:,[^\S\n][A-Z]{2,}(?:[^\S\n][A-Z]{2,}){0,3})?"
+    r"[^\S\n]*(:)[^\S\n]+(?=\S)"
+)
+"""A name in capitals, perhaps with what the speaker is: "ANN ORLO, HOST:"."""
 _QUESTION = re.compile(r"[^\S\n]*(Q)()(?=[^\S\n]{2}\s*\S)")
 """The mark of a question that has no colon but wide space behind it, as the White House writes it: "Q   Thank you."."""
 _NAMED = re.compile(r"[^\S\n]*(?=[A-Z])((?:[A-Z][\w'’.-]*[^\S\n]+){0,3}([A-Z][\w'’-]*[a-z][\w'’-]*))(:)[^\S\n]+(?=\S)")

@@ -32,6 +32,8 @@ def read(text: str, *items: Found) -> tuple[Attribution, ...]:
 # name, text, cue, source, contents as the network cut them, contents as they must be stored, type
 CONTENTS = [
     ("exact already", "“We agree,” he said.", "said", "he", ["We agree"], ["We agree,"], "direct"),
+    ("begun anew", 'He said: "We go. "We do."', "said", "He", ["We go. \"We do"], ["We go.", "We do."], "direct"),
+    ("a word alone", "They say, “Enough.”", "say", "They", ["Enough"], ["Enough."], "direct"),
     ("with the marks", "“We agree,” he said.", "said", "he", ["“We agree,”"], ["We agree,"], "direct"),
     ("a word short", "“We all agree,” he said.", "said", "he", ["all agree"], ["We all agree,"], "direct"),
     ("a word too many", "“We agree,” he said.", "said", None, ["“We agree,” he"], ["“We agree,” he"], "mixed"),

@@ -210,3 +210,21 @@ def test_an_auxiliary_attributes_no_verb() -> None:
 )
 def test_the_head_of_a_question_is_no_content(text: str, content: str, count: int) -> None:
     assert len(read(text, found(text, "saying", "Selby Water", content))) == count
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "source", "expected"),
+    [
+        ("It rained, according to initial reports.", "according to initial", "reports", ("initial reports", "according to")),
+        ("It rained, according to a report.", "according", "report", ("a report", "according to")),
+        ("According to a report by Radio Velm, it rained.", "According to a report by", "Radio Velm",
+         ("a report by Radio Velm", "According to")),
+        ("It rained, according to Lee.", "according to", "Lee", ("Lee", "according to")),
+        ("It rained, according to Lee, and Roe left.", "according to", "Roe", ("Roe", "according to")),
+    ],
+    ids=["an adjective in the cue", "a word lost", "a report by somebody", "whole already", "another clause"],
+)  # fmt: skip
+def test_according_to(text: str, cue: str, source: str, expected: tuple[str, str]) -> None:
+    (attribution,) = read(text, found(text, cue, source, "t rained"))
+    (source_words,), (cue_words,), _ = words(text, attribution)
+    assert (source_words, cue_words) == expected

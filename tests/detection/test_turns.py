@@ -37,6 +37,10 @@ TRANSCRIPT = "MS. LEE: Good day.\n\nI have news.\n\nQ: Which?\n\nMS. LEE: It rai
             [("MS. LEE", ["Good day."]), ("Q", ["Which?", "One more."]), ("MS. LEE", ["It rains."]),
              ("Q", ["Thanks."])],
         ),
+        (
+            "ANN ORLO, HOST: One.\n\nBO VOSS, BYLINE: Two.\n\nORLO: Three.",
+            [("ANN ORLO", ["One."]), ("BO VOSS", ["Two."]), ("ORLO", ["Three."])],
+        ),
         ("Q was her name.\n\nQ said no.\n\nQ went.\n\nQ slept.", []),
         ("UPDATE: It rains.\n\nWATCH: Rain.\n\nREAD MORE: Rain.\n\nNOTE: Rain.", []),
         ("LEE: It rains.\n\nBo agreed.", []),
