@@ -19,7 +19,7 @@ class Labels:
     sources that name nobody. ``ending``: forms of verbs that end a headline after what was said and who said it.
     ``reporting``: words of cues that pass a report on. ``outlets``: words in the names of the press. ``retold``: words
     of speech, in every form, that tell who said something first within a report. ``naming``: further words beside which
-    a quotation is somebody's words.
+    a quotation is somebody's words. ``inscribed``: things that bear writing.
     """
 
     not_speakers: frozenset[str]
@@ -30,6 +30,7 @@ class Labels:
     outlets: frozenset[str]
     retold: frozenset[str]
     naming: frozenset[str]
+    inscribed: frozenset[str]
 
 
 @functools.cache

@@ -215,7 +215,7 @@ def test_the_head_of_a_question_is_no_content(text: str, content: str, count: in
 @pytest.mark.parametrize(
     ("text", "cue", "source", "expected"),
     [
-        ("It rained, according to initial reports.", "according to initial", "reports", ("initial reports", "according to")),
+        ("It rained, according to early reports.", "according to early", "reports", ("early reports", "according to")),
         ("It rained, according to a report.", "according", "report", ("a report", "according to")),
         ("According to a report by Radio Velm, it rained.", "According to a report by", "Radio Velm",
          ("a report by Radio Velm", "According to")),
