@@ -48,6 +48,8 @@ evaluate: .venv/.dev  ## measure the pack on samples/ and on the development art
 	$(EVALUATE) $(DATA)/polnear/dev.jsonl --acts tests/gold/acts_dev.tsv
 	$(EVALUATE) $(DATA)/polnear/dev.jsonl --acts tests/gold/acts_dev_fresh.tsv
 	$(EVALUATE) demo/gold.jsonl --speakers demo/gold.jsonl
+	$(BIN)/python -m tests.gold.genres demo/genres.jsonl
+	$(EVALUATE) demo/genres.jsonl
 	$(EVALUATE) $(DATA)/polnear/dev.jsonl --speakers $(DATA)/polnear/speakers_dev.jsonl
 
 errors: .venv/.dev  ## write docs/error-tables.md and docs/confidence.md anew for the shipped pack

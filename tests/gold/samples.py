@@ -18,7 +18,7 @@ from claimtrack.article import Article
 from claimtrack.attribution import Span
 from claimtrack.readers import Unreadable, read
 
-__all__ = ["GOLD", "gold_articles", "gold_rows", "locate", "write_gold"]
+__all__ = ["GOLD", "gold_articles", "gold_rows", "locate", "mark", "write_gold"]
 
 GOLD = Path(__file__).with_name("samples.yaml")
 SAMPLES = Path(__file__).parents[2] / "samples"
@@ -39,7 +39,7 @@ def gold_rows() -> list[dict[str, Any]]:
             "id": article.id,
             "text": article.text,
             "speakers": speakers,
-            "attributions": [_attribution(article.text, line, n) for n, line in enumerate(lines.splitlines(), 1)],
+            "attributions": [mark(article.text, line, n) for n, line in enumerate(lines.splitlines(), 1)],
         }
         for article, lines in zip(gold_articles(), gold["articles"].values(), strict=True)
     ]
@@ -68,7 +68,8 @@ def _gold() -> dict[str, Any]:
     return gold
 
 
-def _attribution(text: str, line: str, number: int) -> dict[str, Any]:
+def mark(text: str, line: str, number: int) -> dict[str, Any]:
+    """The attribution of a line "source | cue | content | speaker", with offsets into the text."""
     source, cue, content, speaker = line.split(" | ")
     contents = [locate(text, part) for part in content.split(" ... ")]
     cue_span = locate(text, cue, near=contents)
