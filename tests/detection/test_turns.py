@@ -47,8 +47,8 @@ TRANSCRIPT = "MS. LEE: Good day.\n\nI have news.\n\nQ: Which?\n\nMS. LEE: It rai
         ("Lee: It rains.\n\nBo: It does.\n\nLee: I know.", []),
         ("", []),
     ],
-    ids=["interview", "transcript", "quoted as a whole", "a Q without a colon", "with what they are", "a name Q", "names nobody",
-         "a lone label", "no capitals", "nothing"],
+    ids=["interview", "transcript", "quoted as a whole", "a Q without a colon", "with what they are", "a name Q",
+         "names nobody", "a lone label", "no capitals", "nothing"],
 )  # fmt: skip
 def test_turns(text: str, expected: list[tuple[str, list[str]]]) -> None:
     def words(span: Span) -> str:
