@@ -14,7 +14,7 @@ from claimtrack.resolution.organizations import same_body
 from claimtrack.resolution.reading import Reading
 from claimtrack.resolution.referents import Referent
 from claimtrack.resolution.scene import Scene, gender_fits
-from claimtrack.resolution.specifics import agree, specific_words, specifics_of
+from claimtrack.resolution.specifics import agree, all_told, specific_words, specifics_of
 from claimtrack.resolution.words import Word
 
 __all__ = ["individual"]
@@ -66,7 +66,7 @@ def individual(
     if not reading.definite:
         return _named_below(scene, reading, place) or register.described(reading)
     holders = [
-        register.person(person) for person in scene.cast.people if _may_hold(scene, reading, person, owner=owner)
+        register.person(person) for person in scene.cast.people if _may_hold(scene, reading, part, person, owner=owner)
     ]
     # Who is called by the very noun goes before who is called by another one for such a post.
     holders = [referent for referent in holders if reading.head in referent.heads] or holders
@@ -149,7 +149,7 @@ def _owned(reading: Reading, owner: Referent | None) -> Reading:
     return replace(reading, name=f"{owner.name}'s {reading.name}")
 
 
-def _may_hold(scene: Scene, reading: Reading, person: Person, *, owner: Referent | None) -> bool:
+def _may_hold(scene: Scene, reading: Reading, part: Sequence[Word], person: Person, *, owner: Referent | None) -> bool:
     """Whether a person of the article may be whom a description means: same post, nothing that contradicts."""
     if not share_post(reading.heads, person.heads) or not gender_fits(reading.gender, person.gender):
         return False
@@ -164,16 +164,18 @@ def _may_hold(scene: Scene, reading: Reading, person: Person, *, owner: Referent
     # "The Vermont senator" is the article's only senator, who is given as "Sen." and "D-Vt.".
     if not own and reading.specific <= {word for state in lexicon().states for word in state.split()}:
         return True
-    return agree(reading.specific, own or _around(scene, person))
+    return agree(reading.specific, own) if own else all_told(reading.specific, _around(scene, person, part))
 
 
-def _around(scene: Scene, person: Person) -> frozenset[str]:
-    """The specific words around a person's namings, where an article that gives a bare post may tell whose it is."""
+def _around(scene: Scene, person: Person, part: Sequence[Word]) -> frozenset[str]:
+    """The specific words around a person's namings, where an article that gives a bare post may tell whose it is.
+
+    ``part`` are those of the description that is asked about, which tell nothing.
+    """
     found: set[str] = set()
     for naming in person.namings:
-        found |= specific_words(
-            scene.words[scene.word_at(naming.start - _AROUND) : scene.word_at(naming.end + _AROUND)]
-        )
+        near = scene.words[scene.word_at(naming.start - _AROUND) : scene.word_at(naming.end + _AROUND)]
+        found |= specific_words([word for word in near if word not in part])
     return frozenset(found)
 
 
