@@ -17,6 +17,7 @@ _QUOTED = re.compile(r"“[^”\n]*(?:”|$|(?=\n))|\"[^\"\n]*(?:\"|$|(?=\n))", 
 _SINGLY_QUOTED = re.compile(
     r"(?<!\w)‘[^‘’\n]*(?:’(?=\w)[^‘’\n]*)*’(?!\w)|(?<!\w)'(?=\w)[^'\n]*(?:(?<=\w)'(?=\w)[^'\n]*)*'(?!\w)"
 )
+_LINE_OR_CURLY = re.compile("[“”\n]")
 _SPOKEN = 4
 """Words from which on single marks hold speech and not a term."""
 
@@ -52,6 +53,12 @@ class Layout:
     def left_open(self, number: int) -> bool:
         """Whether a paragraph ends inside a quotation."""
         return number in self._open
+
+    def closed_later(self, place: int) -> bool:
+        """Whether the next curly mark of the paragraph closes a quotation that nothing before it opens."""
+        begin = self._paragraph_starts[self.paragraph(place)]
+        mark = _LINE_OR_CURLY.search(self.text, place)
+        return mark is not None and mark[0] == "”" and "“" not in self.text[begin:place]
 
     def paragraph_start(self, number: int) -> int:
         """Where a paragraph begins."""

@@ -29,6 +29,8 @@ _FROM_PLACE = re.compile(r"\s*(?:\([^()]*\))?,?\s+(?:of|from|in|at|for|with)\s[^
 """What stands between a name and its "who": "(D-Va.) of Selby, "."""
 
 _GENDERS = {"male": "m", "female": "f"}
+_REPEATED = 40
+"""Characters that no two sentences have in common by chance."""
 _LONGEST_PHRASE = 8
 _LONGEST_APPOSITION = 80
 _UNKNOWN_GENDER = -12.0
@@ -213,9 +215,41 @@ class Pronouns:
         if speaker is not None:
             return speaker
         quotation = self.scene.layout.quotation(place)
-        if quotation is None:
-            return self.scene.register.author()
-        return self._quoted_in(attribution, quotation) or self.scene.register.implicit()
+        if quotation is not None:
+            return self._quoted_in(attribution, quotation) or self.scene.register.implicit()
+        if self.scene.layout.closed_later(place):
+            return self._quoted_above(attribution, place) or self.scene.register.implicit()
+        return self._quoted_again(attribution, place) or self.scene.register.author()
+
+    def _quoted_above(self, attribution: Attribution, place: int) -> Referent | None:
+        """The one speaker of the paragraph before where its quotation goes on in this one, which lacks its mark."""
+        layout = self.scene.layout
+        paragraph = layout.paragraph(place) - 1
+        if not layout.left_open(paragraph):
+            return None
+        quoted = [
+            other
+            for other in self.scene.attributions
+            if other.id != attribution.id
+            and any(
+                layout.paragraph(span.start) == paragraph and layout.quotation(span.end - 1) is not None
+                for span in other.content
+            )
+        ]
+        speakers = {self.speaker_of(other) for other in quoted}
+        return speakers.pop() if len(speakers) == 1 else None
+
+    def _quoted_again(self, attribution: Attribution, place: int) -> Referent | None:
+        """Whose quotation has the very words from a place on: a quotation printed again, large and without marks."""
+        text = self.scene.text
+        words = text[place : place + _REPEATED]
+        at = text.find(words) if len(words) == _REPEATED else -1
+        while at >= 0:
+            quotation = self.scene.layout.quotation(at)
+            if quotation is not None:
+                return self._quoted_in(attribution, quotation) or self.scene.register.implicit()
+            at = text.find(words, at + 1)
+        return None
 
     def _quoted_in(self, attribution: Attribution, quotation: int) -> Referent | None:
         """The speaker of another attribution that quotes from a quotation."""
