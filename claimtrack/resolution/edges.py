@@ -18,6 +18,9 @@ _PERIODS = frozenset({"day", "evening", "month", "morning", "night", "quarter", 
 _REFLEXIVE = frozenset({"herself", "himself", "itself", "themselves"})
 _LIKE_ADVERBS = frozenset({"ally", "assembly", "daily", "elderly", "family", "monthly", "quarterly", "weekly"})
 """Nouns in -ly."""
+_FINITE = frozenset({"are", "had", "has", "have", "is", "was", "were"})
+_SUBORDINATE = frozenset({"that", "which", "who", "whom", "whose", "where", "when", "what", "because", "if"})
+"""Before a verb these make its clause part of a noun phrase."""
 _TICKER = re.compile(r"[A-Z0-9]{1,6}\.[A-Z]{1,3}")
 
 
@@ -35,6 +38,7 @@ def noun_phrase(phrases: Phrases, words: Sequence[Word]) -> list[Word]:
     # "When I asked the Varnians they said": the noun tells more than the pronoun that takes it up.
     if len(part) > 2 and part[-1].text in {"he", "she", "they", "it"}:
         part.pop()
+    part = _without_clause(part)
     part = _without_ticker(phrases.text, _without_short_form(part))
     return _without_time(phrases, _without_credit(phrases, part))
 
@@ -42,6 +46,15 @@ def noun_phrase(phrases: Phrases, words: Sequence[Word]) -> list[Word]:
 def opens_report(phrases: Phrases, part: Sequence[Word]) -> bool:
     """Whether the words are the place that a report begins with: "NAIROBI, Kenya (MPA) - Rain fell"."""
     return part[0].start in phrases.datelines
+
+
+def _without_clause(part: list[Word]) -> list[Word]:
+    """Without a main clause before the subject: "Roe was 21 and the Courier | reports"."""
+    verb = next((at for at, word in enumerate(part) if word.folded in _FINITE), None)
+    if verb is None or any(word.folded in _SUBORDINATE for word in part[:verb]):
+        return part
+    behind = [at for at in range(verb + 1, len(part) - 1) if part[at].text in {"and", "but"}]
+    return part[behind[-1] + 1 :] if behind else part
 
 
 def _without_short_form(part: list[Word]) -> list[Word]:
