@@ -21,6 +21,15 @@ _LIKE_ADVERBS = frozenset({"ally", "assembly", "daily", "elderly", "family", "mo
 _FINITE = frozenset({"are", "had", "has", "have", "is", "was", "were"})
 _SUBORDINATE = frozenset({"that", "which", "who", "whom", "whose", "where", "when", "what", "because", "if"})
 """Before a verb these make its clause part of a noun phrase."""
+_CAPTIONS = frozenset({"caption", "copyright"})
+_CREDITED = _CAPTIONS | {"contributor", "handout"}
+"""Where a photo credit or the mark before a caption ends: "Getty - Contributor", "Image caption"."""
+_AGENCIES = frozenset(
+    {("associated", "press"), ("reuters",), ("ap",), ("afp",), ("epa",), ("getty",), ("splash", "news")}
+)
+"""Whose photo it is, right before the name that the caption begins with."""
+_CREDIT_REACH = 40
+"""Characters of a line before a source that are still its credit: "Image copyright"."""
 _TICKER = re.compile(r"[A-Z0-9]{1,6}\.[A-Z]{1,3}")
 
 
@@ -101,8 +110,33 @@ def _is_adverb(word: Word) -> bool:
 
 
 def _without_credit(phrases: Phrases, part: list[Word]) -> list[Word]:
-    """Without what another sentence or a photo credit left before a capital article: "Getty The mayor"."""
+    """Without what another sentence or a photo credit left before it: "Getty The mayor", "Getty - Contributor Tom"."""
+    part = part[_credit(phrases, part) :]
     for at in range(len(part) - 1, 0, -1):
         if part[at].text in {"The", "A", "An"} and part[at - 1].capital and not phrases.inside_name(part[at]):
             return part[at:]
     return part
+
+
+def _credit(phrases: Phrases, part: Sequence[Word]) -> int:
+    """How many words of a photo credit or caption mark a line's first words begin with: "Image caption | Doctors"."""
+    if not part or not _opens_line(phrases.text, part[0].start):
+        return 0
+    for at in range(len(part) - 2, -1, -1):
+        before, following = part[: at + 1], part[at + 1]
+        plain = all(word.capital or not word.word or word.folded in _CAPTIONS for word in before)
+        last = part[at].folded
+        named = tuple(word.folded for word in before) in _AGENCIES and any(
+            naming.start == following.start for naming in phrases.namings_in(following.start, following.end)
+        )
+        if plain and following.capital and (last in _CREDITED or named):
+            return at + 1
+    return 0
+
+
+def _opens_line(text: str, place: int) -> bool:
+    """Whether nothing but names, credits and marks stands between a place and its line's beginning."""
+    before = text[text.rfind("\n", 0, place) + 1 : place]
+    return len(before) < _CREDIT_REACH and all(
+        not word[0].islower() or word in _CAPTIONS for word in before.split() if word[0].isalpha()
+    )

@@ -115,7 +115,12 @@ class Salience:
         first = last
         while first and paragraph - self.layout.paragraph(self._mentions[first - 1].start) <= _PARAGRAPHS:
             first -= 1
-        return self._mentions[first:last]
+        return [mention for mention in self._mentions[first:last] if not self._teased(mention, paragraph)]
+
+    def _teased(self, mention: Mention, paragraph: int) -> bool:
+        """Whether a mention stands in another paragraph, which announces other articles."""
+        own = self.layout.paragraph(mention.start)
+        return own != paragraph and self.layout.teases(own)
 
     def _score(self, mention: Mention, place: int, distance: int) -> float:
         layout = self.layout
