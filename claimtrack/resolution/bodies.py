@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from claimtrack.attribution import Attribution, Kind
 from claimtrack.resolution.folding import fold
@@ -106,8 +106,27 @@ def _called_again(scene: Scene, attribution: Attribution, reading: Reading, part
         return None
     quoted = None
     if not reading.modifiers & known.armed:
-        quoted = scene.salience.antecedent(place, fits=possible, outside=attribution.content, sources_only=True)
+        quoted = _asked_about(scene, place, possible) or scene.salience.antecedent(
+            place, fits=possible, outside=attribution.content, sources_only=True
+        )
     return quoted or (None if reading.specific else _called_so(scene, reading, place))
+
+
+def _asked_about(scene: Scene, place: int, possible: Callable[[Referent], bool]) -> Referent | None:
+    """The one body that a question names which heads the paragraph of a place: "What does Selby Water say?"."""
+    layout = scene.layout
+    heading = layout.paragraph(place) - 1
+    if heading < 0 or not scene.text[: layout.paragraph_start(heading + 1)].rstrip().endswith("?"):
+        return None
+    begin, end = layout.paragraph_start(heading), layout.paragraph_start(heading + 1)
+    named = {
+        one.referent for one in scene.salience.recent(place) if begin <= one.start < end and possible(one.referent)
+    }
+    return named.pop() if len(named) == 1 and len(scene.text[begin:end].split()) <= _HEADING else None
+
+
+_HEADING = 12
+"""Words of a line that heads a paragraph."""
 
 
 def _institution(scene: Scene, place: int, told: Sequence[Referent]) -> Referent | None:

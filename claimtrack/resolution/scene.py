@@ -159,23 +159,29 @@ class Scene:
     def _relabelled(self, entities: Sequence[Entity]) -> list[Entity]:
         """The entities, a word that is no person's name after all as a place, which may speak for a state.
 
-        "The Roes" are neither.
+        "The Roes" are neither. What a list or the annotation elsewhere calls a body is one here as well.
         """
         families = {naming.name.key for naming in self.namings}
-        return [
-            replace(entity, type="LOC")
-            if entity.type == "PERSON"
-            and entity.text.isalpha()
-            and not self.namings_between(entity.start, entity.end)
-            and letters(entity.text).removesuffix("s") not in families
-            else entity
-            for entity in entities
-        ]
+        bodies = {entity.text for entity in entities if entity.type == "ORG"}
+
+        def relabelled(entity: Entity) -> Entity:
+            if entity.type != "PERSON" or self.namings_between(entity.start, entity.end):
+                return entity
+            if " " in entity.text and (entity.text in bodies or fold(entity.text) in lexicon().known_bodies):
+                return replace(entity, type="ORG")
+            place = entity.text.isalpha() and letters(entity.text).removesuffix("s") not in families
+            return replace(entity, type="LOC") if place else entity
+
+        return [relabelled(entity) for entity in entities]
 
     def _lone_companies(self, entities: Sequence[Entity], sources: Sequence[Span]) -> dict[str, str]:
         """The bodies that a single word calls again: one that is no place and nobody's name."""
         places = {entity.text for entity in entities if entity.type in {"LOC", "NORP"}}
-        bodies = {" ".join(entity.text.split()).removeprefix("The ") for entity in entities if entity.type == "ORG"}
+        bodies = {
+            " ".join(entity.text.split()).removeprefix("The ")
+            for entity in entities
+            if entity.type == "ORG" or (entity.type == "PERSON" and not self.namings_between(entity.start, entity.end))
+        }
         speaking = " ".join(self.text[span.start : span.end] for span in sources)
         # "Google Pixel Core" is no other name of Google: of what speaks nowhere, the first word is a body of its own.
         shortened = {word: name for word, name in short_names(bodies, self.text).items() if name in speaking}
