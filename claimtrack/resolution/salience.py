@@ -104,6 +104,10 @@ class Salience:
         last = bisect_left(self._mentions, place, key=_start)
         return next((mention for mention in self._mentions[:last] if mention.referent in referents), None)
 
+    def before(self, place: int) -> Sequence[Mention]:
+        """All mentions before a place, however far back, in text order."""
+        return self._mentions[: bisect_left(self._mentions, place, key=_start)]
+
     def recent(self, place: int) -> Sequence[Mention]:
         """The mentions before a place in its paragraph and the three before that, the last one first."""
         return self._before(place)[::-1]
