@@ -28,6 +28,8 @@ _BASED = ("-based", "-backed", "-owned", "-controlled", "-headquartered", "-list
 _VERBS = frozenset({"said", "says", "told", "added", "wrote", "asked"})
 _NO_NAMES = frozenset({"he", "she", "they", "we", "you", "her", "his", "their"})
 """Pronouns that are no name in capitals either."""
+_OF_BODIES_TOO = frozenset({"ally", "competitor", "opponent", "owner", "partner", "peer", "rival", "successor"})
+"""Nouns for persons by which bodies are called as well."""
 _SINGLE = frozenset({"one", "another", "either", "neither"})
 _SEVERAL = frozenset(
     {"some", "many", "most", "few", "several", "all", "both", "each", "others", "those", "none", "half", "more", "any"}
@@ -51,6 +53,7 @@ class SourceReader:
             or self._coordination(part)
             or self._name(part)
             or self._explained(part)
+            or self._explained_by_body(part)
             or self._named_last(part)
             or self._noun(part)
         )
@@ -196,6 +199,17 @@ class SourceReader:
                     return self._named(starts[0])
                 return None
         return None
+
+    def _explained_by_body(self, part: Sequence[Word]) -> Reading | None:
+        """A body called by a noun for persons first: "Roe's former coalition partner, the Varnian Greens"."""
+        core = self.phrases.core(part)
+        comma = next((at for at, word in enumerate(part) if word.text == ","), None)
+        if comma is None or comma < len(core) or core[-1].folded not in _OF_BODIES_TOO or comma + 1 >= len(part):
+            return None
+        rest = self._before_apposition(part[comma + 1 :])
+        last = next((word for word in reversed(rest) if word.word and word.text != ")"), rest[-1])
+        body = any(entity.type == "ORG" and entity.end >= last.end for entity in self.phrases.entities_at(last))
+        return self._noun(rest) if body else None
 
     def _named_last(self, part: Sequence[Word]) -> Reading | None:
         """A role, whom it serves, and the name without a comma: "spokeswoman for the festival Anja Marx".
