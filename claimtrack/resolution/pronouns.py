@@ -74,7 +74,11 @@ class Pronouns:
             return self._relative(attribution, place)
         if kind in _GENDERS:
             gender = reading.gender
-            told = self._subject_behind(place, gender) or self._answers(place, gender)
+            told = (
+                self._subject_behind(place, gender)
+                or self._named_before_semicolon(place, gender)
+                or self._answers(place, gender)
+            )
             if told is not None:
                 return told
             found = self._antecedent(
@@ -106,6 +110,19 @@ class Pronouns:
             return None
         subject = self.scene.person(front.subject)
         return subject if gender_fits(gender, subject.gender) else None
+
+    def _named_before_semicolon(self, place: int, gender: str | None) -> Referent | None:
+        """Whom the clause before ends with where it has no person for a subject: "It was a blow to Hale; he said"."""
+        scene = self.scene
+        naming = scene.naming_ending_by(place)
+        if naming is None or scene.text[naming.end : place].strip() != ";":
+            return None
+        others = scene.namings_between(scene.layout.sentence_start(place), naming.start)
+        subjects = any(scene.layout.sentence_start(place) <= start < place for start in scene.subjects)
+        if subjects or not all(other.possessive for other in others):
+            return None
+        person = scene.person(naming)
+        return person if gender_fits(gender, person.gender) else None
 
     def _answers(self, place: int, gender: str | None) -> Referent | None:
         """Whom the sentence before asks: "Crane asked Roe whether she knew. She said no"."""
@@ -159,9 +176,17 @@ class Pronouns:
         gender = _GENDERS.get(pronoun or "")
         if gender is None:
             return None
+        joined = self._joined(place)
+        if joined is not None and gender_fits(gender, (whose := self.scene.person(joined)).gender):
+            return whose
         return self._antecedent(
             attribution, place, lambda other: other.kind is Kind.PERSON and gender_fits(gender, other.gender)
         )
+
+    def _joined(self, place: int) -> Naming | None:
+        """The name that "and" joins to what follows: "Hale and | his board"."""
+        naming = self.scene.naming_ending_by(place)
+        return naming if naming is not None and self.scene.text[naming.end : place].split() == ["and"] else None
 
     def _antecedent(
         self,
@@ -282,6 +307,8 @@ class Pronouns:
                 return again
         if phrase and (explained := self._explained(phrase)) is not None:
             return scene.person(explained)
+        if phrase and (joined := self._joined(phrase[0].start)) is not None and self._several(relative):
+            phrase = scene.words[scene.word_at(joined.head) : scene.word_at(phrase[-1].end)]
         found = self.read_phrase(attribution, phrase) if phrase else None
         who = scene.text[relative : relative + 3].casefold() == "who"
         # "Senator Jane Roe of Texas, who ...": no place or paper is "who".
@@ -289,6 +316,11 @@ class Pronouns:
         if thing and naming is not None and _FROM_PLACE.fullmatch(scene.text, naming.end, place):
             return scene.person(naming)
         return found or self._unnamed(Kind.GROUP)
+
+    def _several(self, relative: int) -> bool:
+        """Whether the verb behind a relative pronoun tells that it means several: "who have"."""
+        behind = self.scene.words[self.scene.word_at(relative) + 1 :][:1]
+        return bool(behind) and behind[0].folded in {"are", "do", "have", "were"}
 
     def _who_again(self, attribution: Attribution, place: int) -> Referent | None:
         """ "..., who left and who said": whom the "who" before in the sentence means."""
