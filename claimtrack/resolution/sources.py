@@ -51,6 +51,7 @@ class SourceReader:
         return (
             self._pronoun(part)
             or self._coordination(part)
+            or self._two_explained(part)
             or self._name(part)
             or self._explained(part)
             or self._explained_by_body(part)
@@ -95,6 +96,19 @@ class SourceReader:
                 return self._joined(segment)
         return None
 
+    def _two_explained(self, part: Sequence[Word]) -> Reading | None:
+        """Two persons, each with what they are behind the name: "Jane Roe, the mayor, and Tom Hale, her deputy"."""
+        namings = [one for one in self.phrases.namings_in(part[0].start, part[-1].end) if one.name.full and one.roles]
+        if len(namings) != 2 or namings[0].head != self.phrases.undetermined(part)[0].start:
+            return None
+        before = next((word for word in reversed(part) if word.end <= namings[1].head), part[0])
+        commas = [word.start for word in part if word.text == ","]
+        apposed = all(one.end in commas for one in namings)
+        if before.folded != "and" or not apposed:
+            return None
+        name = f"{namings[0].name.text} and {namings[1].name.text}"
+        return Reading(form=Form.DESCRIPTION, kind=Kind.GROUP, name=name, head=None, plural=True)
+
     def _one_named(self, segment: Sequence[Word]) -> bool:
         """Whether one name ends a phrase whose conjunction joins what the person does: "actor and singer Jane Roe"."""
         namings = self.phrases.namings_in(segment[0].start, segment[-1].end)
@@ -122,8 +136,8 @@ class SourceReader:
     def _stands_alone(self, segment: Sequence[Word], at: int) -> bool:
         """Whether what stands before the conjunction is a speaker by itself, and what follows begins one."""
         left = segment[at - 1]
-        if left.text == ")" or left.text == ",":
-            left = segment[at - 2] if left.text == "," else left
+        if left.text == ",":
+            left = segment[at - 4] if segment[at - 2].text.isdigit() and at > 3 else segment[at - 2]
         right = segment[at + 1]
         named_left = self._ends_name(left) or left.text == ")"
         plural_left = singular(left.folded) is not None or left.folded in lexicon().groups
@@ -143,7 +157,8 @@ class SourceReader:
             if word.text in APPOSITION and word.text != "(":
                 following = part[at + 1]
                 named = following.capital and not is_role_noun(following.folded)
-                listed = word.text == "," and (named or following.folded in {"others", "and"})
+                aged = following.text.isdigit() and [other.folded for other in part[at + 2 : at + 4]] == [",", "and"]
+                listed = word.text == "," and (named or aged or following.folded in {"others", "and"})
                 if not listed or following.folded in known.determiners:
                     return part[:at]
         return part
