@@ -263,7 +263,9 @@ class Scene:
             return False
         known = lexicon()
         folded = self.words[at].folded
-        return folded in known.organizations or folded in known.roles or singular(folded) is not None
+        # "Hale takes a seat": what has an object is a verb.
+        verb = at + 1 < len(self.words) and self.words[at + 1].folded in known.determiners
+        return folded in known.organizations or folded in known.roles or (not verb and singular(folded) is not None)
 
     def _heads_clause(self, naming: Naming) -> bool:
         """Whether a name begins a further main clause: ", but Jane Roe did"."""
