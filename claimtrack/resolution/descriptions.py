@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -47,6 +48,14 @@ _MARGIN = 8.0
 _AROUND = 150
 """Characters on either side of a name."""
 
+_OWNING = re.compile(r"([\w-]+)['’]s\b")
+_LONGEST_PHRASE = 6
+"""Words from an indefinite article to the noun: "a senior meat industry executive"."""
+_SAYS_WHAT = frozenset(
+    {",", "—", "–", "-", "(", "as", "be", "became", "become", "been", "for", "is", "like", "not", "of", "was"}
+)
+"""Behind these an indefinite noun phrase says what somebody is, and brings in nobody."""
+
 _NEAR = 2.0
 """The same for one of several who hold the post that a description names."""
 
@@ -81,11 +90,32 @@ def individual(
         if reading.specific and agree(reading.specific, _known_of(referent))
     ]
     found = _most_salient(scene, attribution, place, told or [*holders, *described]) or _of_party(scene, reading)
+    if found is not None and found.person is not None and _another_since(scene, reading, place, found):
+        return register.described(_owned(reading, owner))
     if found is None and not holders and _is_epithet(reading):
         found = scene.salience.antecedent(
             place, fits=lambda referent: _may_be_called(reading, referent), outside=attribution.content, margin=_MARGIN
         )
     return found or register.described(_owned(reading, owner))
+
+
+def _another_since(scene: Scene, reading: Reading, place: int, found: Referent) -> bool:
+    """Whether an unnamed one of the noun was brought in since a person was last mentioned: "a meat industry executive".
+
+    Not by what only says what somebody is: "Hale, a judge", "Hale is a judge".
+    """
+    words = scene.words
+    last = scene.salience.last_mention(place, found)
+    since = max(last, scene.layout.paragraph_start(max(0, scene.layout.paragraph(place) - 1)))
+    for at in range(scene.word_at(since), scene.word_at(place)):
+        if words[at].folded not in {"a", "an"} or at == 0 or words[at - 1].folded in _SAYS_WHAT:
+            continue
+        for word in words[at + 1 : at + _LONGEST_PHRASE]:
+            if not word.word or word.folded in lexicon().stoppers | lexicon().determiners:
+                break
+            if word.folded == reading.head:
+                return True
+    return False
 
 
 def _relative(scene: Scene, reading: Reading, part: Sequence[Word]) -> Referent | None:
@@ -259,4 +289,9 @@ def _other_owner(scene: Scene, reading: Reading, person: Person, *, owner: Refer
         return True
     key = person.fullest.key
     others = {other.fullest.key for other in scene.cast.people if other not in (person, owner.person)}
+    others -= {owner.person.fullest.key}
+    roles = [fold(role.text) for role in person.roles if share_post(reading.heads, role.heads)]
+    # "Crane's lawyer" is not Hale's, whom "his lawyer" means.
+    if roles and all(others & set(_OWNING.findall(role)) for role in roles):
+        return True
     return reading.head in lexicon().kin and key != owner.person.fullest.key and key in others

@@ -99,6 +99,10 @@ class Salience:
             (mention.referent for mention in self._mentions[:last][::-1] if mention.referent in referents), None
         )
 
+    def last_mention(self, place: int, referent: Referent) -> int:
+        """Where a referent was last mentioned before a place; -1 where nowhere."""
+        return next((one.start for one in self.before(place)[::-1] if one.referent is referent), -1)
+
     def first_mentioned(self, place: int, referents: Sequence[Referent]) -> Mention | None:
         """The first mention of any of some referents before a place; None where none was mentioned."""
         last = bisect_left(self._mentions, place, key=_start)
