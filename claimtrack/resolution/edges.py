@@ -47,7 +47,7 @@ def noun_phrase(phrases: Phrases, words: Sequence[Word]) -> list[Word]:
     # "When I asked the Varnians they said": the noun tells more than the pronoun that takes it up.
     if len(part) > 2 and part[-1].text in {"he", "she", "they", "it"}:
         part.pop()
-    part = _without_clause(part)
+    part = _without_seat(_without_clause(part))
     part = _without_ticker(phrases.text, _without_short_form(part))
     return _without_time(phrases, _without_credit(phrases, part))
 
@@ -64,6 +64,13 @@ def _without_clause(part: list[Word]) -> list[Word]:
         return part
     behind = [at for at in range(verb + 1, len(part) - 1) if part[at].text in {"and", "but"}]
     return part[behind[-1] + 1 :] if behind else part
+
+
+def _without_seat(part: list[Word]) -> list[Word]:
+    """Without where a body with a name sits: "Port Selby based | tech giant Orlux"."""
+    at = next((at for at, word in enumerate(part) if word.folded == "based"), 0)
+    seat = 0 < at < len(part) - 1 and all(word.capital for word in part[:at])
+    return part[at + 1 :] if seat and part[-1].capital and part[at + 1].folded not in lexicon().stoppers else part
 
 
 def _without_short_form(part: list[Word]) -> list[Word]:

@@ -6,6 +6,7 @@ view. The head of the noun phrase decides: the last word before the first prepos
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -30,6 +31,8 @@ _NO_NAMES = frozenset({"he", "she", "they", "we", "you", "her", "his", "their"})
 """Pronouns that are no name in capitals either."""
 _OF_BODIES_TOO = frozenset({"ally", "competitor", "opponent", "owner", "partner", "peer", "rival", "successor"})
 """Nouns for persons by which bodies are called as well."""
+_SITE = re.compile(r"[\w-]+(?:\.[\w-]+)*\.(?:com|net|org|info|io|tv|co\.[a-z]{2}|com\.[a-z]{2})", re.IGNORECASE)
+"""A website by its address."""
 _SINGLE = frozenset({"one", "another", "either", "neither"})
 _SEVERAL = frozenset(
     {"some", "many", "most", "few", "several", "all", "both", "each", "others", "those", "none", "half", "more", "any"}
@@ -259,6 +262,9 @@ class SourceReader:
         whole = phrase(self.text, self.phrases.undetermined(part))
         if fold(whole) in lexicon().metonyms and whole[0].isupper():
             return Reading(form=Form.NAME, kind=Kind.ORGANIZATION, name=whole, head=part[-1].folded)
+        last = phrase(self.text, part).rsplit(" ", 1)[-1]
+        if _SITE.fullmatch(last) and self.phrases.first_stop(part) == len(part):
+            return Reading(form=Form.NAME, kind=Kind.ORGANIZATION, name=last, head=fold(last))
         if self._quantity(part, core):
             return self._quantified(part, core)
         if part[0].folded in {"no", "any"} and len(part) > 1:
