@@ -11,12 +11,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from claimtrack.attribution import Entity, Kind
+from claimtrack.resolution.coordination import before_apposition, joined, two_explained
 from claimtrack.resolution.edges import noun_phrase, opens_report
 from claimtrack.resolution.folding import fold
 from claimtrack.resolution.lexicon import lexicon
 from claimtrack.resolution.namings import Naming
 from claimtrack.resolution.noun_kinds import read_noun
-from claimtrack.resolution.phrases import APPOSITION, Phrases
+from claimtrack.resolution.phrases import Phrases
 from claimtrack.resolution.reading import Form, Reading
 from claimtrack.resolution.roles import body_in, is_person_noun, is_role_noun
 from claimtrack.resolution.specifics import specific_words
@@ -54,7 +55,6 @@ class SourceReader:
         return (
             self._pronoun(part)
             or self._coordination(part)
-            or self._two_explained(part)
             or self._name(part)
             or self._explained(part)
             or self._explained_by_body(part)
@@ -85,92 +85,18 @@ class SourceReader:
     # -- several at once
 
     def _coordination(self, part: Sequence[Word]) -> Reading | None:
-        """Two or more speakers joined: "Trump and Clinton", "Obama, others", "Russia and China"."""
-        segment = self._before_apposition(part)
-        if self._one_named(segment):
-            return None
-        for at, word in enumerate(segment[1:-1], start=1):
-            joins = word.folded in {"and", "or", "nor", "&"} or (
-                word.text == "," and fold(segment[at + 1].text) in {"others", "and"}
-            )
-            if word.folded in lexicon().stoppers and word.folded not in {"or"}:
-                break
-            if joins and not self.phrases.inside_name(word) and self._stands_alone(segment, at):
-                return self._joined(segment)
-        return None
-
-    def _two_explained(self, part: Sequence[Word]) -> Reading | None:
-        """Two persons, each with what they are behind the name: "Jane Roe, the mayor, and Tom Hale, her deputy"."""
-        namings = [one for one in self.phrases.namings_in(part[0].start, part[-1].end) if one.name.full and one.roles]
-        if len(namings) != 2 or namings[0].head != self.phrases.undetermined(part)[0].start:
-            return None
-        before = next((word for word in reversed(part) if word.end <= namings[1].head), part[0])
-        commas = [word.start for word in part if word.text == ","]
-        apposed = all(one.end in commas for one in namings)
-        if before.folded != "and" or not apposed:
-            return None
-        name = f"{namings[0].name.text} and {namings[1].name.text}"
-        return Reading(form=Form.DESCRIPTION, kind=Kind.GROUP, name=name, head=None, plural=True)
-
-    def _one_named(self, segment: Sequence[Word]) -> bool:
-        """Whether one name ends a phrase whose conjunction joins what the person does: "actor and singer Jane Roe"."""
-        namings = self.phrases.namings_in(segment[0].start, segment[-1].end)
-        if len(namings) != 1 or namings[0].end < segment[-1].start or namings[0].start == segment[0].start:
-            return False
-        before = [word for word in segment if word.end <= namings[0].start]
-        if len(before) < 2:
-            return False
-        if before[-1].folded in {"and", "or", "&", "the", "a", "an"} or not is_person_noun(before[-1].folded):
-            return False
-        at = max((at for at, word in enumerate(before) if word.folded in {"and", "&"}), default=None)
-        if at is None or at + 1 >= len(before):
-            return False
-        left, right = before[at - 1], before[at + 1]
-        group = singular(left.folded) is not None or left.folded in lexicon().groups
-        determined = right.folded in lexicon().determiners or before[0].folded in lexicon().determiners - {"the"}
-        return not group and not determined and (before[at].text == "&" or not right.capital)
+        """Two or more speakers."""
+        segment = joined(self.phrases, part)
+        if segment is not None:
+            return self._joined(segment)
+        names = two_explained(self.phrases, part)
+        return None if names is None else Reading(form=Form.DESCRIPTION, kind=Kind.GROUP, name=names, plural=True)
 
     def _joined(self, segment: Sequence[Word]) -> Reading:
         name = phrase(self.text, self.phrases.undetermined(segment))
         last = self._noun(self.phrases.undetermined(segment))
         kind = Kind.DOCUMENT if last.kind is Kind.DOCUMENT else Kind.GROUP
         return Reading(form=Form.DESCRIPTION, kind=kind, name=name, head=None, plural=True)
-
-    def _stands_alone(self, segment: Sequence[Word], at: int) -> bool:
-        """Whether what stands before the conjunction is a speaker by itself, and what follows begins one."""
-        left = segment[at - 1]
-        if left.text == ",":
-            left = segment[at - 4] if segment[at - 2].text.isdigit() and at > 3 else segment[at - 2]
-        right = segment[at + 1]
-        named_left = self._ends_name(left) or left.text == ")"
-        plural_left = singular(left.folded) is not None or left.folded in lexicon().groups
-        right_new = (
-            right.folded in lexicon().determiners
-            or right.folded in {"other", "others", "many", "some", "several"}
-            or right.capital
-            or singular(segment[-1].folded) is not None
-        )
-        determined = segment[0].folded in lexicon().determiners and right.folded in lexicon().determiners
-        return (named_left and (right_new or at + 2 < len(segment))) or (plural_left and right_new) or determined
-
-    def _before_apposition(self, part: Sequence[Word]) -> Sequence[Word]:
-        """The words before the first comma that opens an apposition or a relative clause."""
-        known = lexicon()
-        for at, word in enumerate(part[1:-1], start=1):
-            if word.text in APPOSITION and word.text != "(":
-                following = part[at + 1]
-                named = following.capital and not is_role_noun(following.folded)
-                aged = following.text.isdigit() and [other.folded for other in part[at + 2 : at + 4]] == [",", "and"]
-                listed = word.text == "," and (named or aged or following.folded in {"others", "and"})
-                if not listed or following.folded in known.determiners:
-                    return part[:at]
-        return part
-
-    def _ends_name(self, word: Word) -> bool:
-        return any(naming.end == word.end for naming in self.phrases.namings_in(word.start, word.end)) or any(
-            entity.end == word.end and entity.type in {"PERSON", "ORG", "LOC", "NORP"}
-            for entity in self.phrases.entities_at(word)
-        )
 
     # -- one person by name
 
@@ -224,7 +150,7 @@ class SourceReader:
         comma = next((at for at, word in enumerate(part) if word.text == ","), None)
         if comma is None or comma < len(core) or core[-1].folded not in _OF_BODIES_TOO or comma + 1 >= len(part):
             return None
-        rest = self._before_apposition(part[comma + 1 :])
+        rest = before_apposition(part[comma + 1 :])
         last = next((word for word in reversed(rest) if word.word and word.text != ")"), rest[-1])
         body = any(entity.type == "ORG" and entity.end >= last.end for entity in self.phrases.entities_at(last))
         return self._noun(rest) if body else None
