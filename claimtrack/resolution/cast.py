@@ -6,7 +6,7 @@ family name alone goes to the person that the article has given in full.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from rapidfuzz.distance import DamerauLevenshtein
@@ -78,9 +78,13 @@ def _cased(part: str) -> str:
 
 
 class Cast:
-    """The persons of an article and who each naming belongs to."""
+    """The persons of an article and who each naming belongs to.
 
-    def __init__(self, namings: Sequence[Naming]) -> None:
+    ``aliases`` maps the key of a name of one word to the naming that the article explains by it.
+    """
+
+    def __init__(self, namings: Sequence[Naming], aliases: Mapping[str, Naming] | None = None) -> None:
+        self._aliases = aliases or {}
         self.people: list[Person] = []
         self._by_start: dict[int, Person] = {}
         self._by_family: dict[str, list[Person]] = {}
@@ -128,6 +132,8 @@ class Cast:
 
     def _match_bare(self, naming: Naming) -> Person | None:
         key = naming.name.key
+        if key in self._aliases:
+            return self._by_start[self._aliases[key].start]
         gender = naming.gender if naming.name.titles or naming.roles or naming.gender else None
         by_family = self._by_family.get(key, [])
         candidates = [person for person in by_family if _agree(gender, person.gender)]
@@ -160,6 +166,12 @@ class Cast:
             and "".join(part[0] for part in person.fullest.text.split()).casefold() == initials.casefold()
         ]
         return found[0] if len(found) == 1 else None
+
+    def named(self, name: str) -> Person | None:
+        """The person of a full name with a known given name, whatever its letters' case: "Jane roe"."""
+        if fold(name).partition(" ")[0] not in lexicon().given_names:
+            return None
+        return next((one for one in self.people if one.fullest.full and fold(one.fullest.text) == fold(name)), None)
 
     def misspelt(self, name: str) -> Person | None:
         """The one person whose family name a word misses by a typing error."""

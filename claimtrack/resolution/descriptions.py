@@ -48,6 +48,7 @@ _MARGIN = 8.0
 _AROUND = 150
 """Characters on either side of a name."""
 
+_LEADERS = frozenset({"boss", "ceo", "chief executive", "co-founder", "founder"})
 _OWNING = re.compile(r"([\w-]+)['’]s\b")
 _LONGEST_PHRASE = 6
 """Words from an indefinite article to the noun: "a senior meat industry executive"."""
@@ -96,7 +97,21 @@ def individual(
         found = scene.salience.antecedent(
             place, fits=lambda referent: _may_be_called(reading, referent), outside=attribution.content, margin=_MARGIN
         )
+    if found is None and not holders and not described:
+        found = _only_one(scene, reading, place)
     return found or register.described(_owned(reading, owner))
+
+
+def _only_one(scene: Scene, reading: Reading, place: int) -> Referent | None:
+    """Who leads a body ("the Orlux founder"), where the article names one person in full and gives them no post."""
+    full = [person for person in scene.cast.people if person.fullest.full]
+    if len(full) != 1 or not reading.heads & _LEADERS or not reading.specific or reading.owner is not None:
+        return None
+    (only,) = full
+    named = only.namings[0].start < place and only in scene.named_sources
+    return (
+        scene.register.person(only) if named and not only.heads and gender_fits(reading.gender, only.gender) else None
+    )
 
 
 def _another_since(scene: Scene, reading: Reading, place: int, found: Referent) -> bool:

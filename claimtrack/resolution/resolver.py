@@ -173,6 +173,9 @@ class _Resolver:
             return named
         if len(part) == 1 and part[0].capital and (person := scene.cast.misspelt(part[0].text)):
             return scene.register.person(person)
+        words = scene.text[part[0].start : part[-1].end]
+        if part[0].capital and (person := scene.cast.named(words)):
+            return scene.register.person(person)
         if self._turn(part) and (person := scene.cast.by_initials(part[0].text.replace(".", ""))):
             return scene.register.person(person)
         if reading.kind is Kind.AUTHOR:

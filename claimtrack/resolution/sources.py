@@ -158,20 +158,18 @@ class SourceReader:
     def _named_last(self, part: Sequence[Word]) -> Reading | None:
         """A role, whom it serves, and the name without a comma: "spokeswoman for the festival Anja Marx".
 
-        Only after a bare role and a noun that is no person: "spokesman for rapper Zog" names whom he speaks for.
+        Only after a noun that is no person: "spokesman for rapper Zog" names whom he speaks for.
         """
         namings = self.phrases.namings_in(part[0].start, part[-1].end)
         if namings and namings[-1].end == part[-1].end and namings[-1].head <= part[0].start:
             return self._named(namings[-1])
-        if (
-            not namings
-            or namings[-1].end != part[-1].end
-            or not namings[-1].name.full
-            or not is_role_noun(part[0].folded)
-        ):
+        if not namings or namings[-1].end != part[-1].end or not namings[-1].name.full:
             return None
-        before = [word for word in part if word.end <= namings[-1].head]
-        if len(before) < 4 or before[1].folded not in {"for", "of", "at"}:
+        before = [word for word in self.phrases.undetermined(part) if word.end <= namings[-1].start]
+        # "The head of a police union DPLG Rainer Wendel"
+        if before and sum(map(str.isupper, before[-1].text)) > 1:
+            before.pop()
+        if len(before) < 4 or not is_role_noun(before[0].folded) or before[1].folded not in {"for", "of", "at"}:
             return None
         last = before[-1]
         noun = last.word and last.folded not in lexicon().stoppers | lexicon().determiners
