@@ -136,7 +136,9 @@ class Cast:
             return self._by_start[self._aliases[key].start]
         gender = naming.gender if naming.name.titles or naming.roles or naming.gender else None
         by_family = self._by_family.get(key, [])
-        candidates = [person for person in by_family if _agree(gender, person.gender)]
+        candidates = [
+            person for person in by_family if _agree(gender, person.gender) and not _relative_of(naming, person)
+        ]
         if not by_family:
             called = [person for person in self._called(key) if _agree(gender, person.gender)]
             if not called and len(middle := self._by_middle.get(key, [])) == 1:
@@ -225,6 +227,17 @@ def _choose(naming: Naming, candidates: Sequence[Person]) -> Person | None:
     if all(naming.name.key != person.fullest.key for person in candidates):
         return max(candidates, key=lambda person: _last_before(person, naming))
     return min(holders or candidates, key=first_in_full)
+
+
+def _relative_of(naming: Naming, person: Person) -> bool:
+    """Whether a person only shares the family name of a post's holder, who is never named in full: "President Roe" ...
+    "first lady Jane Roe".
+    """
+    posts = {head for role in naming.roles for head in role.heads}
+    kin = lexicon().kin.keys() | {"first lady", "lady"}
+    full = [other for other in person.namings if other.name.full]
+    told = {head for other in full for role in other.roles for head in role.heads}
+    return bool(posts - kin) and bool(told) and told <= kin and naming.start < full[0].start
 
 
 def _last_before(person: Person, naming: Naming) -> int:

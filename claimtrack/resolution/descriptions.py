@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import permutations
 
 from claimtrack.attribution import Attribution, Kind
 from claimtrack.resolution.cast import Person, share_post
@@ -14,6 +15,7 @@ from claimtrack.resolution.namings import Naming
 from claimtrack.resolution.organizations import same_body
 from claimtrack.resolution.reading import Reading
 from claimtrack.resolution.referents import Referent
+from claimtrack.resolution.roles import Role
 from claimtrack.resolution.scene import Scene, gender_fits
 from claimtrack.resolution.specifics import agree, all_told, specific_words, specifics_of
 from claimtrack.resolution.words import Word
@@ -27,9 +29,19 @@ _LOOSE = frozenset(
 )
 _RICH = frozenset({"billionaire", "businessman", "businesswoman", "magnate", "millionaire", "mogul", "tycoon"})
 """What somebody may be beside any post: "the billionaire Tom Hale", then "the Selbytech frontman"."""
+_COMMENTATORS = frozenset(
+    {"adviser", "advisor", "aide", "analyst", "economist", "expert", "historian", "manager", "pollster", "professor"}
+    | {"reporter", "researcher", "scholar", "spokesman", "spokesperson", "spokeswoman", "strategist"}
+)
+"""Who speaks about those that stand for office."""
+_OF_OFFICE = frozenset(
+    {"congressman", "congresswoman", "governor", "judge", "justice", "mayor", "representative", "senator"}
+)
 _PARTIES = (
     frozenset({"republican", "gop", "tory", "conservative"}),
     frozenset({"democratic", "democrat", "labour"}),
+    frozenset({"libertarian"}),
+    frozenset({"green"}),
 )
 _SINGLE_POSTS = frozenset(
     {"coach", "governor", "judge", "justice", "magistrate", "mayor", "prosecutor", "sheriff", "head coach"}
@@ -49,6 +61,10 @@ _AROUND = 150
 """Characters on either side of a name."""
 
 _LEADERS = frozenset({"boss", "ceo", "chief executive", "co-founder", "founder"})
+"""Of these a body has one."""
+_VICE = frozenset({"vice", "vice-presidential"})
+_NEW = frozenset({"acting", "current", "incumbent", "interim", "new"})
+"""Before a post these tell that its holder is no former one."""
 _OWNING = re.compile(r"([\w-]+)['’]s\b")
 _LONGEST_PHRASE = 6
 """Words from an indefinite article to the noun: "a senior meat industry executive"."""
@@ -173,11 +189,16 @@ def _of_party(scene: Scene, reading: Reading) -> Referent | None:
     of_it = [
         person
         for person in scene.cast.people
-        if any(fold(word) in party for role in person.roles for word in role.text.split())
+        if any(fold(word) in party for role in person.roles if _standing(role) for word in role.text.split())
         and not _rival_parties(reading, person)
         and gender_fits(reading.gender, person.gender)
     ]
     return scene.register.person(of_it[0]) if len(of_it) == 1 else None
+
+
+def _standing(role: Role) -> bool:
+    """Whether a role may be that of somebody who stands for office: no "Conservative economist"."""
+    return bool(role.heads & (_STANDING | lexicon().epithets)) and not role.heads & _COMMENTATORS
 
 
 def _is_epithet(reading: Reading) -> bool:
@@ -200,9 +221,11 @@ def _may_hold(scene: Scene, reading: Reading, part: Sequence[Word], person: Pers
         return False
     if _rival_parties(reading, person) or _other_owner(scene, reading, person, owner=owner):
         return False
+    roles = [role for role in person.roles if share_post(reading.heads, role.heads)]
+    if all(_other_rank(reading, role) for role in roles):
+        return False
     if not reading.specific:
         return True
-    roles = [role for role in person.roles if share_post(reading.heads, role.heads)]
     if any(same_body(word, role.organization) for word in reading.specific for role in roles if role.organization):
         return True
     own = frozenset(word for role in roles for word in specifics_of(role.text))
@@ -210,6 +233,13 @@ def _may_hold(scene: Scene, reading: Reading, part: Sequence[Word], person: Pers
     if not own and reading.specific <= {word for state in lexicon().states for word in state.split()}:
         return True
     return agree(reading.specific, own) if own else all_told(reading.specific, _around(scene, person, part))
+
+
+def _other_rank(reading: Reading, role: Role) -> bool:
+    """Whether a role is a post below or after the one described: the vice chairman, the new one of a "former" one."""
+    words = {fold(word) for word in role.text.split()}
+    below = bool(words & _VICE) and not reading.modifiers & _VICE
+    return below or ("former" in reading.modifiers and bool(words & _NEW))
 
 
 def _around(scene: Scene, person: Person, part: Sequence[Word]) -> frozenset[str]:
@@ -277,15 +307,19 @@ def _may_be_called(reading: Reading, referent: Referent) -> bool:
     if person is None or not gender_fits(reading.gender, referent.gender) or _rival_parties(reading, person):
         return False
     aged = any(word.endswith("year-old") for word in (reading.head or "", *reading.modifiers))
+    if reading.heads & _STANDING and referent.heads & _COMMENTATORS and not referent.heads & _STANDING:
+        return False
     loose = aged or reading.heads & _LOOSE
-    return referent.heads <= _RICH or bool(loose)
+    # No senator is "the billionaire mogul" unless the article calls them so.
+    rich = reading.heads <= _RICH and referent.heads & _OF_OFFICE
+    return referent.heads <= _RICH or (bool(loose) and not rich)
 
 
 def _rival_parties(reading: Reading, person: Person) -> bool:
     """Whether the description names one party and the person's roles another."""
     told = {fold(word) for role in person.roles for word in role.text.split()}
     said = reading.modifiers | reading.heads
-    return any(said & one and told & other for one, other in (_PARTIES, _PARTIES[::-1]))
+    return any(said & one and told & other for one, other in permutations(_PARTIES, 2))
 
 
 def _other_owner(scene: Scene, reading: Reading, person: Person, *, owner: Referent | None) -> bool:

@@ -203,7 +203,8 @@ class SourceReader:
         owner = self._owner(part, head)
         if reading.kind is Kind.GENERIC and len(part) > len(core):
             reading = replace(reading, kind=Kind.GROUP, plural=True)
-        definite = first in lexicon().definite or owner is not None or first not in lexicon().indefinite
+        indefinite = lexicon().indefinite | {"least", "most"}
+        definite = first in lexicon().definite or owner is not None or first not in indefinite
         name = reading.name or phrase(self.text, self.phrases.undetermined(self.phrases.named_part(part)))
         words = frozenset(word.folded for word in bare[:-1])
         name = _unquoted(name.removesuffix("'s").removesuffix("’s"))
