@@ -6,7 +6,7 @@ family name alone goes to the person that the article has given in full.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from rapidfuzz.distance import DamerauLevenshtein
@@ -80,11 +80,15 @@ def _cased(part: str) -> str:
 class Cast:
     """The persons of an article and who each naming belongs to.
 
-    ``aliases`` maps the key of a name of one word to the naming that the article explains by it.
+    ``aliases`` maps the key of a name of one word to the naming that the article explains by it; at the places
+    ``apart`` stand names of which the article says that they are all that is known of somebody.
     """
 
-    def __init__(self, namings: Sequence[Naming], aliases: Mapping[str, Naming] | None = None) -> None:
+    def __init__(
+        self, namings: Sequence[Naming], aliases: Mapping[str, Naming] | None = None, apart: Collection[int] = ()
+    ) -> None:
         self._aliases = aliases or {}
+        self._apart = frozenset(apart)
         self.people: list[Person] = []
         self._by_start: dict[int, Person] = {}
         self._by_family: dict[str, list[Person]] = {}
@@ -132,6 +136,8 @@ class Cast:
 
     def _match_bare(self, naming: Naming) -> Person | None:
         key = naming.name.key
+        if naming.start in self._apart:
+            return None
         if key in self._aliases:
             return self._by_start[self._aliases[key].start]
         gender = naming.gender if naming.name.titles or naming.roles or naming.gender else None

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from claimtrack.attribution import Attribution, Kind, Type
+from claimtrack.resolution.first_person import first_person
 from claimtrack.resolution.fronts import ASKED
 from claimtrack.resolution.lexicon import lexicon
 from claimtrack.resolution.namings import Naming
@@ -29,8 +30,6 @@ _FROM_PLACE = re.compile(r"\s*(?:\([^()]*\))?,?\s+(?:of|from|in|at|for|with)\s[^
 """What stands between a name and its "who": "(D-Va.) of Selby, "."""
 
 _GENDERS = {"male": "m", "female": "f"}
-_REPEATED = 40
-"""Characters that no two sentences have in common by chance."""
 _LONGEST_PHRASE = 8
 _LONGEST_APPOSITION = 80
 _UNKNOWN_GENDER = -12.0
@@ -69,7 +68,8 @@ class Pronouns:
         if kind == "second":
             return self.scene.register.generic("you")
         if kind in {"first", "first_plural"}:
-            return self._first_person(attribution, place)
+            enclosing = self._enclosing(attribution, place)
+            return first_person(self.scene, attribution, place, enclosing, self.speaker_of)
         if kind == "relative":
             return self._relative(attribution, place)
         if kind in _GENDERS:
@@ -81,6 +81,8 @@ class Pronouns:
             )
             if told is not None:
                 return told
+            if self._says_itself(attribution, gender):
+                return self._unnamed(Kind.OFFICE, gender=gender)
             found = self._antecedent(
                 attribution,
                 place,
@@ -123,6 +125,18 @@ class Pronouns:
             return None
         person = scene.person(naming)
         return person if gender_fits(gender, person.gender) else None
+
+    def _says_itself(self, attribution: Attribution, gender: str | None) -> bool:
+        """Whether the clause before "she said" begins with one who says something: "Roe said it was late, she said"."""
+        if attribution.type is not Type.INDIRECT or not attribution.content:
+            return False
+        begin = min(attribution.content).start
+        naming = self.scene.naming_from(begin)
+        said = naming is not None and any(
+            other.id != attribution.id and any(span.start == begin for span in other.source)
+            for other in self.scene.attributions
+        )
+        return said and naming is not None and gender_fits(gender, self.scene.person(naming).gender)
 
     def _answers(self, place: int, gender: str | None) -> Referent | None:
         """Whom the sentence before asks: "Crane asked Roe whether she knew. She said no"."""
@@ -232,60 +246,6 @@ class Pronouns:
         """Whether an attribution is a turn of a transcript, which needs no quotation marks."""
         end = max((span.end for span in (*attribution.source, *attribution.cue)), default=0)
         return self.scene.text[max(0, end - 1) : end + 1].strip().endswith(":")
-
-    def _first_person(self, attribution: Attribution, place: int) -> Referent:
-        """ "I" and "we": the speaker of the quotation around them, else the author."""
-        enclosing = self._enclosing(attribution, place)
-        speaker = self.speaker_of(enclosing) if enclosing is not None else None
-        if speaker is not None:
-            return speaker
-        quotation = self.scene.layout.quotation(place)
-        if quotation is not None:
-            return self._quoted_in(attribution, quotation) or self.scene.register.implicit()
-        if self.scene.layout.closed_later(place):
-            return self._quoted_above(attribution, place) or self.scene.register.implicit()
-        return self._quoted_again(attribution, place) or self.scene.register.author()
-
-    def _quoted_above(self, attribution: Attribution, place: int) -> Referent | None:
-        """The one speaker of the paragraph before where its quotation goes on in this one, which lacks its mark."""
-        layout = self.scene.layout
-        paragraph = layout.paragraph(place) - 1
-        if not layout.left_open(paragraph):
-            return None
-        quoted = [
-            other
-            for other in self.scene.attributions
-            if other.id != attribution.id
-            and any(
-                layout.paragraph(span.start) == paragraph and layout.quotation(span.end - 1) is not None
-                for span in other.content
-            )
-        ]
-        speakers = {self.speaker_of(other) for other in quoted}
-        return speakers.pop() if len(speakers) == 1 else None
-
-    def _quoted_again(self, attribution: Attribution, place: int) -> Referent | None:
-        """Whose quotation has the very words from a place on: a quotation printed again, large and without marks."""
-        text = self.scene.text
-        words = text[place : place + _REPEATED]
-        at = text.find(words) if len(words) == _REPEATED else -1
-        while at >= 0:
-            quotation = self.scene.layout.quotation(at)
-            if quotation is not None:
-                return self._quoted_in(attribution, quotation) or self.scene.register.implicit()
-            at = text.find(words, at + 1)
-        return None
-
-    def _quoted_in(self, attribution: Attribution, quotation: int) -> Referent | None:
-        """The speaker of another attribution that quotes from a quotation."""
-        layout = self.scene.layout
-        for other in self.scene.attributions:
-            quotes = any(
-                quotation in {layout.quotation(span.start), layout.quotation(span.end - 1)} for span in other.content
-            )
-            if quotes and other.id != attribution.id and (speaker := self.speaker_of(other)) is not None:
-                return speaker
-        return None
 
     def _relative(self, attribution: Attribution, place: int) -> Referent:
         """ "who", "which": the noun that the parse gives, else the noun phrase right before."""

@@ -10,7 +10,7 @@ from itertools import accumulate
 
 from claimtrack.article import Article
 from claimtrack.attribution import Annotation, Attribution, Entity, Kind, Span
-from claimtrack.resolution.aliases import find_aliases
+from claimtrack.resolution.aliases import find_aliases, known_only_as
 from claimtrack.resolution.cast import Cast
 from claimtrack.resolution.couples import with_shared_names
 from claimtrack.resolution.folding import fold, letters
@@ -60,7 +60,7 @@ class Scene:
         namings = find_namings(self.text, self.words, annotation.entities, cuts=cuts, bodies=short)
         self.namings = with_shared_names(self.text, namings)
         self.naming_starts = [naming.start for naming in self.namings]
-        self.cast = Cast(self.namings, find_aliases(self.text, self.namings))
+        self.cast = Cast(self.namings, find_aliases(self.text, self.namings), known_only_as(self.text, self.namings))
         tell_genders(self.cast, self.namings, self.words, self.layout)
         entities = self._relabelled(annotation.entities)
         self.reader = SourceReader(self.text, self.namings, entities)
