@@ -32,6 +32,8 @@ _NO_NAMES = frozenset({"he", "she", "they", "we", "you", "her", "his", "their"})
 """Pronouns that are no name in capitals either."""
 _OF_BODIES_TOO = frozenset({"ally", "competitor", "opponent", "owner", "partner", "peer", "rival", "successor"})
 """Nouns for persons by which bodies are called as well."""
+_FOLLOWING = re.compile(r" (?:has |have |had |also )?([a-z]+)\b")
+"""The verb behind a source."""
 _SITE = re.compile(r"[\w-]+(?:\.[\w-]+)*\.(?:com|net|org|info|io|tv|co\.[a-z]{2}|com\.[a-z]{2})", re.IGNORECASE)
 """A website by its address."""
 _SINGLE = frozenset({"one", "another", "either", "neither"})
@@ -108,7 +110,7 @@ class SourceReader:
             if naming.start < begin and naming.end <= begin:
                 continue
             after = [word for word in part if word.start >= naming.end]
-            if not after or (after[0].possessive and len(after) == 1):
+            if not after or (after[0].possessive and len(after) == 1 and not self._own_ending(part)):
                 return self._named(naming)
             first = after[0]
             if not first.possessive and (not first.word or first.folded in lexicon().stoppers):
@@ -207,7 +209,7 @@ class SourceReader:
         definite = first in lexicon().definite or owner is not None or first not in indefinite
         name = reading.name or phrase(self.text, self.phrases.undetermined(self.phrases.named_part(part)))
         words = frozenset(word.folded for word in bare[:-1])
-        name = _unquoted(name.removesuffix("'s").removesuffix("’s"))
+        name = _unquoted(self._without_ending(name, part))
         body = body_in(self.text, self.phrases.named_part(part)) if reading.kind is Kind.OFFICE else None
         if reading.form is Form.NAME and reading.kind is Kind.ORGANIZATION:
             name = self._proper(part, head) or name
@@ -246,7 +248,15 @@ class SourceReader:
             first -= 1
         while first < at and (named[first].folded.endswith(_BASED) or not named[first].capital):
             first += 1
-        return phrase(self.text, named[first:]).removesuffix("'s").removesuffix("’s")
+        return self._without_ending(phrase(self.text, named[first:]), part)
+
+    def _without_ending(self, name: str, part: Sequence[Word]) -> str:
+        return name if self._own_ending(part) else name.removesuffix("'s").removesuffix("’s")
+
+    def _own_ending(self, part: Sequence[Word]) -> bool:
+        """Whether the "'s" at the end is the name's own, for a verb follows: "Orlo's announced"."""
+        following = _FOLLOWING.match(self.text, part[-1].end)
+        return part[-1].possessive and following is not None and following[1] in lexicon().clause_verbs
 
     def _goes_on(self, before: Word, word: Word) -> bool:
         """Whether a word before is part of a proper name, or of the owner's ("South Korea's Defense Ministry")."""
