@@ -13,6 +13,7 @@ from claimtrack.resolution.namings import Naming
 from claimtrack.resolution.phrases import known_noun
 from claimtrack.resolution.reading import Form, Reading
 from claimtrack.resolution.referents import Referent
+from claimtrack.resolution.salience import Mention
 from claimtrack.resolution.scene import Scene, gender_fits, is_person
 from claimtrack.resolution.words import Word
 
@@ -98,6 +99,7 @@ class Pronouns:
             place,
             lambda other: other.kind in kinds and (kind != "plural" or other.kind is not Kind.DOCUMENT or other.plural),
             lambda other: _PEOPLE if kind == "plural" and other.kind is Kind.GROUP else 0.0,
+            _may_be_they if kind == "plural" else lambda _: True,
         )
         return found or self._unnamed(Kind.GROUP if kind == "plural" else Kind.DOCUMENT)
 
@@ -208,6 +210,7 @@ class Pronouns:
         place: int,
         fits: Callable[[Referent], bool],
         bonus: Callable[[Referent], float] = lambda _: 0.0,
+        counts: Callable[[Mention], bool] = lambda _: True,
     ) -> Referent | None:
         """The most salient antecedent.
 
@@ -231,6 +234,7 @@ class Pronouns:
             but=but,
             prefer=prefer,
             bonus=bonus,
+            counts=counts,
         )
 
     def _turn_before(self, turn: Attribution) -> Referent | None:
@@ -350,3 +354,8 @@ class Pronouns:
     def _unnamed(self, kind: Kind, *, gender: str | None = None) -> Referent:
         reading = Reading(form=Form.DESCRIPTION, kind=kind, gender=gender, plural=kind is Kind.GROUP)
         return self.scene.register.described(reading)
+
+
+def _may_be_they(mention: Mention) -> bool:
+    """Whether "they" may look back to a mention: of bodies only to subjects and speakers."""
+    return mention.referent.kind is not Kind.ORGANIZATION or mention.subject or mention.source

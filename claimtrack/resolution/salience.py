@@ -64,12 +64,14 @@ class Salience:
         bonus: Callable[[Referent], float] = lambda _: 0.0,
         margin: float = 0.0,
         sources_only: bool = False,
+        counts: Callable[[Mention], bool] = lambda _: True,
     ) -> Referent | None:
         """The most salient referent that fits, looking back from a place, or None.
 
         Mentions inside the ``outside`` spans do not count (a quotation does not name its own speaker); ``but`` is
         ruled out, ``prefer`` gets a bonus, and any referent what ``bonus`` tells of it. With ``margin``, None when the
-        second best is as near as that; ``sources_only`` looks at speakers of the last sentences alone.
+        second best is as near as that; ``sources_only`` looks at speakers of the last sentences alone, and mentions
+        that ``counts`` rules out are passed over.
         """
         spans = tuple(outside)
         # What is said lies between the last mention and "he said", however many sentences it has.
@@ -82,7 +84,7 @@ class Salience:
             distance = max(0, self.layout.sentence(origin) - self.layout.sentence(mention.start))
             if sources_only and (not mention.source or distance > _NEAR):
                 continue
-            if distance > (_SOURCE_REACH if mention.source else _REACH):
+            if distance > (_SOURCE_REACH if mention.source else _REACH) or not counts(mention):
                 continue
             score = self._score(mention, place, distance) + (25.0 if referent is prefer else 0.0) + bonus(referent)
             # Repetition counts, but never as much as a better place.
