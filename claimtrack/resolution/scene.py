@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from itertools import accumulate
 
@@ -62,9 +62,9 @@ class Scene:
         self.naming_starts = [naming.start for naming in self.namings]
         self.cast = Cast(self.namings, find_aliases(self.text, self.namings), known_only_as(self.text, self.namings))
         tell_genders(self.cast, self.namings, self.words, self.layout)
-        entities = self._relabelled(annotation.entities)
-        self.reader = SourceReader(self.text, self.namings, entities)
         sources = [span for attribution in attributions for span in attribution.source]
+        entities = self._relabelled(annotation.entities, {self.text[start:end] for start, end in sources})
+        self.reader = SourceReader(self.text, self.namings, entities)
         self.named_sources = {
             self.cast.person(naming) for start, end in sources for naming in self.namings_between(start, end)
         }
@@ -157,10 +157,11 @@ class Scene:
         """The referent of the person that a naming names."""
         return self.register.person(self.cast.person(naming))
 
-    def _relabelled(self, entities: Sequence[Entity]) -> list[Entity]:
+    def _relabelled(self, entities: Sequence[Entity], speaking: Collection[str]) -> list[Entity]:
         """The entities, a word that is no person's name after all as a place, which may speak for a state.
 
-        "The Roes" are neither. What a list or the annotation elsewhere calls a body is one here as well.
+        "The Roes" are neither. What a list or the annotation elsewhere calls a body is one here as well, and so is such a
+        word that speaks (``speaking``).
         """
         families = {naming.name.key for naming in self.namings}
         bodies = {entity.text for entity in entities if entity.type == "ORG"}
@@ -171,7 +172,7 @@ class Scene:
             if " " in entity.text and (entity.text in bodies or fold(entity.text) in lexicon().known_bodies):
                 return replace(entity, type="ORG")
             place = entity.text.isalpha() and letters(entity.text).removesuffix("s") not in families
-            return replace(entity, type="LOC") if place else entity
+            return replace(entity, type="ORG" if entity.text in speaking else "LOC") if place else entity
 
         return [relabelled(entity) for entity in entities]
 
