@@ -16,12 +16,12 @@ __all__ = ["is_passive"]
 
 # Not "quoted": who is quoted speaks. Those of PolNeAR's training articles never have their subject as source.
 _PARTICIPLES = """
-accused advised alleged announced asked assailed attacked attributed believed blamed blasted booed called charged cited
-claimed condemned confirmed considered credited criticised criticized declared deemed described disclosed dubbed echoed
-estimated expected faulted hailed informed known labeled labelled lambasted mentioned mocked named nominated ordered
-portrayed praised pressed projected questioned rebuked recognised recognized recommended regarded released remembered
-reminded reported reprimanded requested revealed ridiculed rumored rumoured said scolded seen shared slammed supported
-suspected thought told urged viewed warned
+accused advised alleged announced asked assailed attacked attributed believed blamed blasted booed called charged
+cited claimed condemned confirmed considered credited criticised criticized declared deemed described disclosed dubbed
+echoed estimated expected faulted hailed informed known labeled labelled lambasted meant mentioned mocked named
+nominated ordered portrayed praised pressed projected questioned rebuked recognised recognized recommended regarded
+released remembered reminded reported reprimanded requested revealed ridiculed rumored rumoured said scolded seen
+shared slammed supported suspected thought told urged viewed warned
 """
 _TOLD_OR_TOLD_OF = frozenset(_PARTICIPLES.split())
 """Behind "was" or "been" these make the subject the one spoken about or to."""

@@ -19,6 +19,7 @@ from claimtrack.passives import is_passive
         ("was dogged by charges", True),
         ("was never charged with", True),
         ("'s called a charlatan", True),
+        ("was meant", True),
         ("'s called for", False),  # has called for
         ("was ridiculed for her prediction", False),
         ("was criticised for saying", False),

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Callable, Sequence
 
 from claimtrack.attribution import Attribution, Kind
 from claimtrack.resolution.folding import fold
@@ -12,6 +13,7 @@ from claimtrack.resolution.organizations import LEGAL_FORMS
 from claimtrack.resolution.reading import Form, Reading
 from claimtrack.resolution.referents import Referent
 from claimtrack.resolution.scene import INSTITUTIONS, Scene, tells
+from claimtrack.resolution.specifics import agree, specifics_of
 from claimtrack.resolution.words import Word
 
 __all__ = ["body", "capital_of"]
@@ -48,6 +50,26 @@ _OWN_NAMES = frozenset({"administration", "camp", "campaign", "foundation", "gov
 """Bodies that go by the name of whose they are: "the Hale campaign", but "Hale's office"."""
 _PUBLIC_NOUNS = frozenset({"agency", "body", "bureau", "commission", "department", "organisation", "organization"})
 """By these an article calls a public agency again."""
+
+_FIRMS = frozenset({"company", "firm"})
+_TRADES = frozenset(
+    {
+        "airline",
+        "automaker",
+        "bank",
+        "brokerage",
+        "carmaker",
+        "chipmaker",
+        "conglomerate",
+        "drugmaker",
+        "giant",
+        "insurer",
+    }
+    | {"lender", "manufacturer", "retailer", "startup", "supplier", "utility"}
+)
+"""These tell the trade of a body, which is that of the article and not of a bank that is quoted on it."""
+_OFTEN = 4
+"""Mentions by which an article is about a body, among others."""
 
 _ANY_BODY = frozenset(
     {"agency", "body", "group", "network", "organisation", "organization", "outlet", "site", "website"}
@@ -91,10 +113,14 @@ def _called_again(scene: Scene, attribution: Attribution, reading: Reading, part
         name = referent.name or ""
         # "Quarlon's website" is named by no name of its own.
         named = bool(name) and not name.split()[-1][0].islower()
-        return referent.kind is Kind.ORGANIZATION and named and not _other_sort(name, head)
+        owned = reading.specific and ("'s " in name or "’s " in name)
+        fits = not owned or agree(reading.specific, specifics_of(name))
+        return referent.kind is Kind.ORGANIZATION and named and fits and not _other_sort(name, head)
 
-    if not reading.specific and head not in _ANY_BODY:
+    if head not in _ANY_BODY:
         told = [referent for referent in scene.register.referents if possible(referent) and _is_told(referent, head)]
+        if reading.specific:
+            told = [referent for referent in told if agree(reading.specific, specifics_of(referent.name or ""))]
         if head in INSTITUTIONS:
             return _institution(scene, place, told)
         found = scene.salience.last_mentioned(place, told)
@@ -106,8 +132,57 @@ def _called_again(scene: Scene, attribution: Attribution, reading: Reading, part
         return None
     quoted = None
     if not reading.modifiers & known.armed:
-        quoted = scene.salience.antecedent(place, fits=possible, outside=attribution.content, sources_only=True)
-    return quoted or (None if reading.specific else _called_so(scene, reading, place))
+        quoted = _asked_about(scene, place, possible) or scene.salience.antecedent(
+            place, fits=possible, outside=attribution.content, sources_only=True
+        )
+    if quoted is not None and head in _TRADES and _named_in_passing(scene, place, quoted, possible):
+        quoted = None
+    if quoted is not None or reading.specific:
+        return quoted
+    return _called_so(scene, reading, place) or (_main(scene, place, possible) if head in _FIRMS else None)
+
+
+def _named_in_passing(scene: Scene, place: int, quoted: Referent, possible: Callable[[Referent], bool]) -> bool:
+    """Whether a body was mentioned only a few times before a place, and another one more often."""
+    times = Counter(one.referent for one in scene.salience.before(place) if possible(one.referent))
+    return times[quoted] < min(_OFTEN, max(times.values()))
+
+
+def _main(scene: Scene, place: int, possible: Callable[[Referent], bool]) -> Referent | None:
+    """The body that the article is about, where it is the last one named before, in the same paragraph or sentence.
+
+    It has spoken before, and was mentioned at least twice as often as any other.
+    """
+    layout = scene.layout
+    before = [one for one in scene.salience.before(place) if possible(one.referent)]
+    if not before:
+        return None
+    last = before[-1]
+    near = (
+        layout.paragraph(last.start) == layout.paragraph(place)
+        or layout.sentence(place) - layout.sentence(last.start) <= 1
+    )
+    times = Counter(one.referent for one in before)
+    main = times.pop(last.referent)
+    spoken = any(one.source and one.referent is last.referent for one in before)
+    return last.referent if near and spoken and main >= 2 * max(times.values(), default=1) else None
+
+
+def _asked_about(scene: Scene, place: int, possible: Callable[[Referent], bool]) -> Referent | None:
+    """The one body that a question names which heads the paragraph of a place: "What does Selby Water say?"."""
+    layout = scene.layout
+    heading = layout.paragraph(place) - 1
+    if heading < 0 or not scene.text[: layout.paragraph_start(heading + 1)].rstrip().endswith("?"):
+        return None
+    begin, end = layout.paragraph_start(heading), layout.paragraph_start(heading + 1)
+    named = {
+        one.referent for one in scene.salience.recent(place) if begin <= one.start < end and possible(one.referent)
+    }
+    return named.pop() if len(named) == 1 and len(scene.text[begin:end].split()) <= _HEADING else None
+
+
+_HEADING = 12
+"""Words of a line that heads a paragraph."""
 
 
 def _institution(scene: Scene, place: int, told: Sequence[Referent]) -> Referent | None:
@@ -173,7 +248,8 @@ def _other_sort(name: str, head: str) -> bool:
     """Whether a name says that its body is something else than the noun says: Reuters is no terrorist group."""
     words = frozenset(fold(name).split())
     if head in lexicon().news_bodies:
-        return bool(words & _PUBLIC_NAMES)
+        told = _TELLING.get(head, _NEWS_NAMES)
+        return bool(words & _PUBLIC_NAMES) or (not words & told and bool(words & (_PAPER | _STATION | _WIRE)))
     if words & _NEWS_NAMES:
         return head not in {"agency", "outlet", "organisation", "organization"}
     if fold(name).replace(".", "") in lexicon().agencies:

@@ -6,7 +6,7 @@ family name alone goes to the person that the article has given in full.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from rapidfuzz.distance import DamerauLevenshtein
@@ -78,9 +78,17 @@ def _cased(part: str) -> str:
 
 
 class Cast:
-    """The persons of an article and who each naming belongs to."""
+    """The persons of an article and who each naming belongs to.
 
-    def __init__(self, namings: Sequence[Naming]) -> None:
+    ``aliases`` maps the key of a name of one word to the naming that the article explains by it; at the places
+    ``apart`` stand names of which the article says that they are all that is known of somebody.
+    """
+
+    def __init__(
+        self, namings: Sequence[Naming], aliases: Mapping[str, Naming] | None = None, apart: Collection[int] = ()
+    ) -> None:
+        self._aliases = aliases or {}
+        self._apart = frozenset(apart)
         self.people: list[Person] = []
         self._by_start: dict[int, Person] = {}
         self._by_family: dict[str, list[Person]] = {}
@@ -128,9 +136,15 @@ class Cast:
 
     def _match_bare(self, naming: Naming) -> Person | None:
         key = naming.name.key
+        if naming.start in self._apart:
+            return None
+        if key in self._aliases:
+            return self._by_start[self._aliases[key].start]
         gender = naming.gender if naming.name.titles or naming.roles or naming.gender else None
         by_family = self._by_family.get(key, [])
-        candidates = [person for person in by_family if _agree(gender, person.gender)]
+        candidates = [
+            person for person in by_family if _agree(gender, person.gender) and not _relative_of(naming, person)
+        ]
         if not by_family:
             called = [person for person in self._called(key) if _agree(gender, person.gender)]
             if not called and len(middle := self._by_middle.get(key, [])) == 1:
@@ -160,6 +174,12 @@ class Cast:
             and "".join(part[0] for part in person.fullest.text.split()).casefold() == initials.casefold()
         ]
         return found[0] if len(found) == 1 else None
+
+    def named(self, name: str) -> Person | None:
+        """The person of a full name with a known given name, whatever its letters' case: "Jane roe"."""
+        if fold(name).partition(" ")[0] not in lexicon().given_names:
+            return None
+        return next((one for one in self.people if one.fullest.full and fold(one.fullest.text) == fold(name)), None)
 
     def misspelt(self, name: str) -> Person | None:
         """The one person whose family name a word misses by a typing error."""
@@ -213,6 +233,17 @@ def _choose(naming: Naming, candidates: Sequence[Person]) -> Person | None:
     if all(naming.name.key != person.fullest.key for person in candidates):
         return max(candidates, key=lambda person: _last_before(person, naming))
     return min(holders or candidates, key=first_in_full)
+
+
+def _relative_of(naming: Naming, person: Person) -> bool:
+    """Whether a person only shares the family name of a post's holder, who is never named in full: "President Roe" ...
+    "first lady Jane Roe".
+    """
+    posts = {head for role in naming.roles for head in role.heads}
+    kin = lexicon().kin.keys() | {"first lady", "lady"}
+    full = [other for other in person.namings if other.name.full]
+    told = {head for other in full for role in other.roles for head in role.heads}
+    return bool(posts - kin) and bool(told) and told <= kin and naming.start < full[0].start
 
 
 def _last_before(person: Person, naming: Naming) -> int:

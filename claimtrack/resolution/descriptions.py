@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import permutations
 
 from claimtrack.attribution import Attribution, Kind
 from claimtrack.resolution.cast import Person, share_post
@@ -13,8 +15,9 @@ from claimtrack.resolution.namings import Naming
 from claimtrack.resolution.organizations import same_body
 from claimtrack.resolution.reading import Reading
 from claimtrack.resolution.referents import Referent
+from claimtrack.resolution.roles import Role
 from claimtrack.resolution.scene import Scene, gender_fits
-from claimtrack.resolution.specifics import agree, specific_words, specifics_of
+from claimtrack.resolution.specifics import agree, all_told, specific_words, specifics_of
 from claimtrack.resolution.words import Word
 
 __all__ = ["individual"]
@@ -26,9 +29,19 @@ _LOOSE = frozenset(
 )
 _RICH = frozenset({"billionaire", "businessman", "businesswoman", "magnate", "millionaire", "mogul", "tycoon"})
 """What somebody may be beside any post: "the billionaire Tom Hale", then "the Selbytech frontman"."""
+_COMMENTATORS = frozenset(
+    {"adviser", "advisor", "aide", "analyst", "economist", "expert", "historian", "manager", "pollster", "professor"}
+    | {"reporter", "researcher", "scholar", "spokesman", "spokesperson", "spokeswoman", "strategist"}
+)
+"""Who speaks about those that stand for office."""
+_OF_OFFICE = frozenset(
+    {"congressman", "congresswoman", "governor", "judge", "justice", "mayor", "representative", "senator"}
+)
 _PARTIES = (
     frozenset({"republican", "gop", "tory", "conservative"}),
     frozenset({"democratic", "democrat", "labour"}),
+    frozenset({"libertarian"}),
+    frozenset({"green"}),
 )
 _SINGLE_POSTS = frozenset(
     {"coach", "governor", "judge", "justice", "magistrate", "mayor", "prosecutor", "sheriff", "head coach"}
@@ -46,6 +59,19 @@ _MARGIN = 8.0
 
 _AROUND = 150
 """Characters on either side of a name."""
+
+_LEADERS = frozenset({"boss", "ceo", "chief executive", "co-founder", "founder"})
+"""Of these a body has one."""
+_VICE = frozenset({"vice", "vice-presidential"})
+_NEW = frozenset({"acting", "current", "incumbent", "interim", "new"})
+"""Before a post these tell that its holder is no former one."""
+_OWNING = re.compile(r"([\w-]+)['’]s\b")
+_LONGEST_PHRASE = 6
+"""Words from an indefinite article to the noun: "a senior meat industry executive"."""
+_SAYS_WHAT = frozenset(
+    {",", "—", "–", "-", "(", "as", "be", "became", "become", "been", "for", "is", "like", "not", "of", "was"}
+)
+"""Behind these an indefinite noun phrase says what somebody is, and brings in nobody."""
 
 _NEAR = 2.0
 """The same for one of several who hold the post that a description names."""
@@ -66,7 +92,7 @@ def individual(
     if not reading.definite:
         return _named_below(scene, reading, place) or register.described(reading)
     holders = [
-        register.person(person) for person in scene.cast.people if _may_hold(scene, reading, person, owner=owner)
+        register.person(person) for person in scene.cast.people if _may_hold(scene, reading, part, person, owner=owner)
     ]
     # Who is called by the very noun goes before who is called by another one for such a post.
     holders = [referent for referent in holders if reading.head in referent.heads] or holders
@@ -81,11 +107,46 @@ def individual(
         if reading.specific and agree(reading.specific, _known_of(referent))
     ]
     found = _most_salient(scene, attribution, place, told or [*holders, *described]) or _of_party(scene, reading)
+    if found is not None and found.person is not None and _another_since(scene, reading, place, found):
+        return register.described(_owned(reading, owner))
     if found is None and not holders and _is_epithet(reading):
         found = scene.salience.antecedent(
             place, fits=lambda referent: _may_be_called(reading, referent), outside=attribution.content, margin=_MARGIN
         )
+    if found is None and not holders and not described:
+        found = _only_one(scene, reading, place)
     return found or register.described(_owned(reading, owner))
+
+
+def _only_one(scene: Scene, reading: Reading, place: int) -> Referent | None:
+    """Who leads a body ("the Orlux founder"), where the article names one person in full and gives them no post."""
+    full = [person for person in scene.cast.people if person.fullest.full]
+    if len(full) != 1 or not reading.heads & _LEADERS or not reading.specific or reading.owner is not None:
+        return None
+    (only,) = full
+    named = only.namings[0].start < place and only in scene.named_sources
+    return (
+        scene.register.person(only) if named and not only.heads and gender_fits(reading.gender, only.gender) else None
+    )
+
+
+def _another_since(scene: Scene, reading: Reading, place: int, found: Referent) -> bool:
+    """Whether an unnamed one of the noun was brought in since a person was last mentioned: "a meat industry executive".
+
+    Not by what only says what somebody is: "Hale, a judge", "Hale is a judge".
+    """
+    words = scene.words
+    last = scene.salience.last_mention(place, found)
+    since = max(last, scene.layout.paragraph_start(max(0, scene.layout.paragraph(place) - 1)))
+    for at in range(scene.word_at(since), scene.word_at(place)):
+        if words[at].folded not in {"a", "an"} or at == 0 or words[at - 1].folded in _SAYS_WHAT:
+            continue
+        for word in words[at + 1 : at + _LONGEST_PHRASE]:
+            if not word.word or word.folded in lexicon().stoppers | lexicon().determiners:
+                break
+            if word.folded == reading.head:
+                return True
+    return False
 
 
 def _relative(scene: Scene, reading: Reading, part: Sequence[Word]) -> Referent | None:
@@ -128,11 +189,16 @@ def _of_party(scene: Scene, reading: Reading) -> Referent | None:
     of_it = [
         person
         for person in scene.cast.people
-        if any(fold(word) in party for role in person.roles for word in role.text.split())
+        if any(fold(word) in party for role in person.roles if _standing(role) for word in role.text.split())
         and not _rival_parties(reading, person)
         and gender_fits(reading.gender, person.gender)
     ]
     return scene.register.person(of_it[0]) if len(of_it) == 1 else None
+
+
+def _standing(role: Role) -> bool:
+    """Whether a role may be that of somebody who stands for office: no "Conservative economist"."""
+    return bool(role.heads & (_STANDING | lexicon().epithets)) and not role.heads & _COMMENTATORS
 
 
 def _is_epithet(reading: Reading) -> bool:
@@ -149,31 +215,42 @@ def _owned(reading: Reading, owner: Referent | None) -> Reading:
     return replace(reading, name=f"{owner.name}'s {reading.name}")
 
 
-def _may_hold(scene: Scene, reading: Reading, person: Person, *, owner: Referent | None) -> bool:
+def _may_hold(scene: Scene, reading: Reading, part: Sequence[Word], person: Person, *, owner: Referent | None) -> bool:
     """Whether a person of the article may be whom a description means: same post, nothing that contradicts."""
     if not share_post(reading.heads, person.heads) or not gender_fits(reading.gender, person.gender):
         return False
     if _rival_parties(reading, person) or _other_owner(scene, reading, person, owner=owner):
         return False
+    roles = [role for role in person.roles if share_post(reading.heads, role.heads)]
+    if all(_other_rank(reading, role) for role in roles):
+        return False
     if not reading.specific:
         return True
-    roles = [role for role in person.roles if share_post(reading.heads, role.heads)]
     if any(same_body(word, role.organization) for word in reading.specific for role in roles if role.organization):
         return True
     own = frozenset(word for role in roles for word in specifics_of(role.text))
     # "The Vermont senator" is the article's only senator, who is given as "Sen." and "D-Vt.".
     if not own and reading.specific <= {word for state in lexicon().states for word in state.split()}:
         return True
-    return agree(reading.specific, own or _around(scene, person))
+    return agree(reading.specific, own) if own else all_told(reading.specific, _around(scene, person, part))
 
 
-def _around(scene: Scene, person: Person) -> frozenset[str]:
-    """The specific words around a person's namings, where an article that gives a bare post may tell whose it is."""
+def _other_rank(reading: Reading, role: Role) -> bool:
+    """Whether a role is a post below or after the one described: the vice chairman, the new one of a "former" one."""
+    words = {fold(word) for word in role.text.split()}
+    below = bool(words & _VICE) and not reading.modifiers & _VICE
+    return below or ("former" in reading.modifiers and bool(words & _NEW))
+
+
+def _around(scene: Scene, person: Person, part: Sequence[Word]) -> frozenset[str]:
+    """The specific words around a person's namings, where an article that gives a bare post may tell whose it is.
+
+    ``part`` are those of the description that is asked about, which tell nothing.
+    """
     found: set[str] = set()
     for naming in person.namings:
-        found |= specific_words(
-            scene.words[scene.word_at(naming.start - _AROUND) : scene.word_at(naming.end + _AROUND)]
-        )
+        near = scene.words[scene.word_at(naming.start - _AROUND) : scene.word_at(naming.end + _AROUND)]
+        found |= specific_words([word for word in near if word not in part])
     return frozenset(found)
 
 
@@ -230,15 +307,19 @@ def _may_be_called(reading: Reading, referent: Referent) -> bool:
     if person is None or not gender_fits(reading.gender, referent.gender) or _rival_parties(reading, person):
         return False
     aged = any(word.endswith("year-old") for word in (reading.head or "", *reading.modifiers))
+    if reading.heads & _STANDING and referent.heads & _COMMENTATORS and not referent.heads & _STANDING:
+        return False
     loose = aged or reading.heads & _LOOSE
-    return referent.heads <= _RICH or bool(loose)
+    # No senator is "the billionaire mogul" unless the article calls them so.
+    rich = reading.heads <= _RICH and referent.heads & _OF_OFFICE
+    return referent.heads <= _RICH or (bool(loose) and not rich)
 
 
 def _rival_parties(reading: Reading, person: Person) -> bool:
     """Whether the description names one party and the person's roles another."""
     told = {fold(word) for role in person.roles for word in role.text.split()}
     said = reading.modifiers | reading.heads
-    return any(said & one and told & other for one, other in (_PARTIES, _PARTIES[::-1]))
+    return any(said & one and told & other for one, other in permutations(_PARTIES, 2))
 
 
 def _other_owner(scene: Scene, reading: Reading, person: Person, *, owner: Referent | None) -> bool:
@@ -257,4 +338,9 @@ def _other_owner(scene: Scene, reading: Reading, person: Person, *, owner: Refer
         return True
     key = person.fullest.key
     others = {other.fullest.key for other in scene.cast.people if other not in (person, owner.person)}
+    others -= {owner.person.fullest.key}
+    roles = [fold(role.text) for role in person.roles if share_post(reading.heads, role.heads)]
+    # "Crane's lawyer" is not Hale's, whom "his lawyer" means.
+    if roles and all(others & set(_OWNING.findall(role)) for role in roles):
+        return True
     return reading.head in lexicon().kin and key != owner.person.fullest.key and key in others

@@ -18,6 +18,18 @@ _PERIODS = frozenset({"day", "evening", "month", "morning", "night", "quarter", 
 _REFLEXIVE = frozenset({"herself", "himself", "itself", "themselves"})
 _LIKE_ADVERBS = frozenset({"ally", "assembly", "daily", "elderly", "family", "monthly", "quarterly", "weekly"})
 """Nouns in -ly."""
+_FINITE = frozenset({"are", "had", "has", "have", "is", "was", "were"})
+_SUBORDINATE = frozenset({"that", "which", "who", "whom", "whose", "where", "when", "what", "because", "if"})
+"""Before a verb these make its clause part of a noun phrase."""
+_CAPTIONS = frozenset({"caption", "copyright"})
+_CREDITED = _CAPTIONS | {"contributor", "handout"}
+"""Where a photo credit or the mark before a caption ends: "Getty - Contributor", "Image caption"."""
+_AGENCIES = frozenset(
+    {("associated", "press"), ("reuters",), ("ap",), ("afp",), ("epa",), ("getty",), ("splash", "news")}
+)
+"""Whose photo it is, right before the name that the caption begins with."""
+_CREDIT_REACH = 40
+"""Characters of a line before a source that are still its credit: "Image copyright"."""
 _TICKER = re.compile(r"[A-Z0-9]{1,6}\.[A-Z]{1,3}")
 
 
@@ -35,6 +47,7 @@ def noun_phrase(phrases: Phrases, words: Sequence[Word]) -> list[Word]:
     # "When I asked the Varnians they said": the noun tells more than the pronoun that takes it up.
     if len(part) > 2 and part[-1].text in {"he", "she", "they", "it"}:
         part.pop()
+    part = _without_seat(_without_clause(part))
     part = _without_ticker(phrases.text, _without_short_form(part))
     return _without_time(phrases, _without_credit(phrases, part))
 
@@ -42,6 +55,22 @@ def noun_phrase(phrases: Phrases, words: Sequence[Word]) -> list[Word]:
 def opens_report(phrases: Phrases, part: Sequence[Word]) -> bool:
     """Whether the words are the place that a report begins with: "NAIROBI, Kenya (MPA) - Rain fell"."""
     return part[0].start in phrases.datelines
+
+
+def _without_clause(part: list[Word]) -> list[Word]:
+    """Without a main clause before the subject: "Roe was 21 and the Courier | reports"."""
+    verb = next((at for at, word in enumerate(part) if word.folded in _FINITE), None)
+    if verb is None or any(word.folded in _SUBORDINATE for word in part[:verb]):
+        return part
+    behind = [at for at in range(verb + 1, len(part) - 1) if part[at].text in {"and", "but"}]
+    return part[behind[-1] + 1 :] if behind else part
+
+
+def _without_seat(part: list[Word]) -> list[Word]:
+    """Without where a body with a name sits: "Port Selby based | tech giant Orlux"."""
+    at = next((at for at, word in enumerate(part) if word.folded == "based"), 0)
+    seat = 0 < at < len(part) - 1 and all(word.capital for word in part[:at])
+    return part[at + 1 :] if seat and part[-1].capital and part[at + 1].folded not in lexicon().stoppers else part
 
 
 def _without_short_form(part: list[Word]) -> list[Word]:
@@ -88,8 +117,33 @@ def _is_adverb(word: Word) -> bool:
 
 
 def _without_credit(phrases: Phrases, part: list[Word]) -> list[Word]:
-    """Without what another sentence or a photo credit left before a capital article: "Getty The mayor"."""
+    """Without what another sentence or a photo credit left before it: "Getty The mayor", "Getty - Contributor Tom"."""
+    part = part[_credit(phrases, part) :]
     for at in range(len(part) - 1, 0, -1):
         if part[at].text in {"The", "A", "An"} and part[at - 1].capital and not phrases.inside_name(part[at]):
             return part[at:]
     return part
+
+
+def _credit(phrases: Phrases, part: Sequence[Word]) -> int:
+    """How many words of a photo credit or caption mark a line's first words begin with: "Image caption | Doctors"."""
+    if not part or not _opens_line(phrases.text, part[0].start):
+        return 0
+    for at in range(len(part) - 2, -1, -1):
+        before, following = part[: at + 1], part[at + 1]
+        plain = all(word.capital or not word.word or word.folded in _CAPTIONS for word in before)
+        last = part[at].folded
+        named = tuple(word.folded for word in before) in _AGENCIES and any(
+            naming.start == following.start for naming in phrases.namings_in(following.start, following.end)
+        )
+        if plain and following.capital and (last in _CREDITED or named):
+            return at + 1
+    return 0
+
+
+def _opens_line(text: str, place: int) -> bool:
+    """Whether nothing but names, credits and marks stands between a place and its line's beginning."""
+    before = text[text.rfind("\n", 0, place) + 1 : place]
+    return len(before) < _CREDIT_REACH and all(
+        not word[0].islower() or word in _CAPTIONS for word in before.split() if word[0].isalpha()
+    )

@@ -14,7 +14,7 @@ from claimtrack.resolution.lexicon import lexicon
 from claimtrack.resolution.namings import Naming
 from claimtrack.resolution.words import Word
 
-__all__ = ["ASKED", "Front", "find_fronts"]
+__all__ = ["ASKED", "Front", "find_fronts", "opens_sentence"]
 
 ASKED = frozenset({"asked", "challenged", "pressed", "prodded", "pushed", "questioned", "quizzed"})
 """Participles and verbs of questions."""
@@ -69,8 +69,7 @@ def find_fronts(words: Sequence[Word], sentences: Sequence[Sentence], namings: S
 
 def _front(words: Sequence[Word], heads: dict[int, Naming]) -> Front | None:
     asks = any(word.folded in ASKED for word in words[: 3 if words[0].folded in {"when", "if", "while"} else 1])
-    opens = words[0].folded in _OPENING or (words[0].capital and words[0].folded.endswith("ing"))
-    if not asks and not opens:
+    if not asks and not opens_sentence(words[0]):
         return None
     for at in range(1, len(words) - 2):
         if words[at].text != "," or words[at + 1].text in {"“", '"'}:
@@ -87,6 +86,11 @@ def _front(words: Sequence[Word], heads: dict[int, Naming]) -> Front | None:
         if subject:
             return Front(start=words[0].start, end=following.start, asks=asks, subject=naming)
     return None
+
+
+def opens_sentence(word: Word) -> bool:
+    """Whether a sentence that begins with a word has something before its subject: "After", "Calling"."""
+    return word.folded in _OPENING or (word.capital and word.folded.endswith("ing"))
 
 
 def _behind(words: Sequence[Word]) -> Word | None:

@@ -11,16 +11,22 @@ from claimtrack.resolution.words import Word
 __all__ = ["labels_before"]
 
 
-def labels_before(words: Sequence[Word], places: Collection[str]) -> int:
-    """How many words before a name are no part of it: a trade, a union's initials, a place, a photo credit.
+def labels_before(words: Sequence[Word], places: Collection[str], *, shouted: bool = False) -> int:
+    """How many words before a name are no part of it: a trade, a union's initials, a place, a photo credit, a kicker.
 
     "Comedienne Sarah" 1, "DPLG Rainer Wendel" 1, "JD Vance" 0; ``places`` are words that stand for places elsewhere in
-    the article. The last word is always part of the name.
+    the article. ``shouted``: a word in capitals stands before, so that of "CALM | TOM Tommy Hale" TOM goes with it. The
+    last word is always part of the name.
     """
     first = 0
-    while first + 1 < len(words) and _is_label(words[first:], places):
+    while first + 1 < len(words) and (_is_label(words[first:], places) or (shouted and _shouted(words[first:]))):
         first += 1
     return first
+
+
+def _shouted(words: Sequence[Word]) -> bool:
+    """Whether the first word alone is in capitals, before a full name."""
+    return len(words) > 2 and words[0].text.isupper() and not any(word.text.isupper() for word in words[1:])
 
 
 def _is_label(words: Sequence[Word], places: Collection[str]) -> bool:

@@ -17,6 +17,13 @@ _QUOTED = re.compile(r"“[^”\n]*(?:”|$|(?=\n))|\"[^\"\n]*(?:\"|$|(?=\n))", 
 _SINGLY_QUOTED = re.compile(
     r"(?<!\w)‘[^‘’\n]*(?:’(?=\w)[^‘’\n]*)*’(?!\w)|(?<!\w)'(?=\w)[^'\n]*(?:(?<=\w)'(?=\w)[^'\n]*)*'(?!\w)"
 )
+_LINE_OR_CURLY = re.compile("[“”\n]")
+_TEASER = re.compile(
+    r"^(?:also read|don['’]t miss|more stories|most (?:popular|read)|read (?:also|more|next)|see also|you may like)\b"
+    r"|^(?:recommended|related(?: \w+)?|trending) ?(?::|$)",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""What a line begins with that only announces other articles."""
 _SPOKEN = 4
 """Words from which on single marks hold speech and not a term."""
 
@@ -38,6 +45,7 @@ class Layout:
             for match in matches
             if match.group()[-1] not in '”"' or len(match.group()) == 1
         }
+        self._teasers = {self.paragraph(match.start()) for match in _TEASER.finditer(text)}
         self._quote_starts = [start for start, _ in quotes]
         self._quote_ends = [end for _, end in quotes]
 
@@ -52,6 +60,16 @@ class Layout:
     def left_open(self, number: int) -> bool:
         """Whether a paragraph ends inside a quotation."""
         return number in self._open
+
+    def teases(self, number: int) -> bool:
+        """Whether a paragraph only announces other articles ("MOST READ ..."): whom it names is no part of this one."""
+        return number in self._teasers
+
+    def closed_later(self, place: int) -> bool:
+        """Whether the next curly mark of the paragraph closes a quotation that nothing before it opens."""
+        begin = self._paragraph_starts[self.paragraph(place)]
+        mark = _LINE_OR_CURLY.search(self.text, place)
+        return mark is not None and mark[0] == "”" and "“" not in self.text[begin:place]
 
     def paragraph_start(self, number: int) -> int:
         """Where a paragraph begins."""

@@ -161,7 +161,9 @@ class _Finder:
             if by_given is None:
                 return self._after_role_noun(start, end)
             first = by_given
-        first += labels_before(self.words[first:end], self._lone_places)
+        before = self.words[first - 1] if first else None
+        shouted = before is not None and before.word and len(before.text) > 1 and before.text.isupper()
+        first += labels_before(self.words[first:end], self._lone_places, shouted=shouted)
         return self._build(start, first, end, certain=titled is not None or entity is not None)
 
     def _given_or_initials(self, word: Word) -> bool:

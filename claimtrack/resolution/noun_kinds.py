@@ -15,6 +15,12 @@ from claimtrack.resolution.words import Word, phrase, singular
 __all__ = ["read_noun"]
 
 
+_LEAKS = frozenset({"documents", "files", "leaks", "papers"})
+"""What ends the name of a lot of documents: "the Selby Papers"."""
+_OF_PAPERS = frozenset({"academic", "discussion", "policy", "position", "research", "scientific", "white", "working"})
+"""Before these a paper is no newspaper."""
+
+
 def read_noun(phrases: Phrases, bare: Sequence[Word], head: Word) -> Reading:
     """Read a noun phrase without determiner by its head."""
     return _by_title(bare) or _by_entity(phrases, bare, head) or _by_list(phrases, bare, head)
@@ -40,6 +46,8 @@ def _by_entity(phrases: Phrases, bare: Sequence[Word], head: Word) -> Reading | 
         return None
     if _camel_case(head):
         return Reading(form=Form.NAME, kind=Kind.ORGANIZATION, head=head.folded)
+    if len(bare) > 1 and head.folded in _LEAKS and not is_role_noun(bare[-2].folded):
+        return Reading(form=Form.DESCRIPTION, kind=Kind.DOCUMENT, head=head.folded, plural=True)
     for entity in phrases.entities_at(head):
         if entity.end < head.end or (bare[0].start < entity.start and head.folded in lexicon().documents):
             continue
@@ -84,7 +92,8 @@ def _by_list(phrases: Phrases, bare: Sequence[Word], head: Word) -> Reading:
     if noun == "figure" and {word.folded for word in bare} & known.public_figures:
         kind = Kind.GROUP if one is not None else Kind.OFFICE
         return Reading(form=description, kind=kind, head=noun, heads=frozenset({noun}), plural=one is not None)
-    if noun in known.documents or last in known.documents:
+    paper = noun == "paper" and len(bare) > 1 and bare[-2].folded in _OF_PAPERS
+    if noun in known.documents or last in known.documents or paper:
         return Reading(form=description, kind=Kind.DOCUMENT, head=noun, plural=one is not None)
     if one is None and (folded in known.metonyms or fold(phrase(phrases.text, bare)) in known.metonyms):
         return Reading(form=Form.NAME, kind=Kind.ORGANIZATION, head=folded)

@@ -6,12 +6,14 @@ import re
 from collections.abc import Callable, Sequence
 
 from claimtrack.attribution import Attribution, Kind, Type
+from claimtrack.resolution.first_person import first_person
 from claimtrack.resolution.fronts import ASKED
 from claimtrack.resolution.lexicon import lexicon
 from claimtrack.resolution.namings import Naming
 from claimtrack.resolution.phrases import known_noun
 from claimtrack.resolution.reading import Form, Reading
 from claimtrack.resolution.referents import Referent
+from claimtrack.resolution.salience import Mention
 from claimtrack.resolution.scene import Scene, gender_fits, is_person
 from claimtrack.resolution.words import Word
 
@@ -67,14 +69,21 @@ class Pronouns:
         if kind == "second":
             return self.scene.register.generic("you")
         if kind in {"first", "first_plural"}:
-            return self._first_person(attribution, place)
+            enclosing = self._enclosing(attribution, place)
+            return first_person(self.scene, attribution, place, enclosing, self.speaker_of)
         if kind == "relative":
             return self._relative(attribution, place)
         if kind in _GENDERS:
             gender = reading.gender
-            told = self._subject_behind(place, gender) or self._answers(place, gender)
+            told = (
+                self._subject_behind(place, gender)
+                or self._named_before_semicolon(place, gender)
+                or self._answers(place, gender)
+            )
             if told is not None:
                 return told
+            if self._says_itself(attribution, gender):
+                return self._unnamed(Kind.OFFICE, gender=gender)
             found = self._antecedent(
                 attribution,
                 place,
@@ -90,6 +99,7 @@ class Pronouns:
             place,
             lambda other: other.kind in kinds and (kind != "plural" or other.kind is not Kind.DOCUMENT or other.plural),
             lambda other: _PEOPLE if kind == "plural" and other.kind is Kind.GROUP else 0.0,
+            _may_be_they if kind == "plural" else lambda _: True,
         )
         return found or self._unnamed(Kind.GROUP if kind == "plural" else Kind.DOCUMENT)
 
@@ -104,6 +114,31 @@ class Pronouns:
             return None
         subject = self.scene.person(front.subject)
         return subject if gender_fits(gender, subject.gender) else None
+
+    def _named_before_semicolon(self, place: int, gender: str | None) -> Referent | None:
+        """Whom the clause before ends with where it has no person for a subject: "It was a blow to Hale; he said"."""
+        scene = self.scene
+        naming = scene.naming_ending_by(place)
+        if naming is None or scene.text[naming.end : place].strip() != ";":
+            return None
+        others = scene.namings_between(scene.layout.sentence_start(place), naming.start)
+        subjects = any(scene.layout.sentence_start(place) <= start < place for start in scene.subjects)
+        if subjects or not all(other.possessive for other in others):
+            return None
+        person = scene.person(naming)
+        return person if gender_fits(gender, person.gender) else None
+
+    def _says_itself(self, attribution: Attribution, gender: str | None) -> bool:
+        """Whether the clause before "she said" begins with one who says something: "Roe said it was late, she said"."""
+        if attribution.type is not Type.INDIRECT or not attribution.content:
+            return False
+        begin = min(attribution.content).start
+        naming = self.scene.naming_from(begin)
+        said = naming is not None and any(
+            other.id != attribution.id and any(span.start == begin for span in other.source)
+            for other in self.scene.attributions
+        )
+        return said and naming is not None and gender_fits(gender, self.scene.person(naming).gender)
 
     def _answers(self, place: int, gender: str | None) -> Referent | None:
         """Whom the sentence before asks: "Crane asked Roe whether she knew. She said no"."""
@@ -157,9 +192,17 @@ class Pronouns:
         gender = _GENDERS.get(pronoun or "")
         if gender is None:
             return None
+        joined = self._joined(place)
+        if joined is not None and gender_fits(gender, (whose := self.scene.person(joined)).gender):
+            return whose
         return self._antecedent(
             attribution, place, lambda other: other.kind is Kind.PERSON and gender_fits(gender, other.gender)
         )
+
+    def _joined(self, place: int) -> Naming | None:
+        """The name that "and" joins to what follows: "Hale and | his board"."""
+        naming = self.scene.naming_ending_by(place)
+        return naming if naming is not None and self.scene.text[naming.end : place].split() == ["and"] else None
 
     def _antecedent(
         self,
@@ -167,6 +210,7 @@ class Pronouns:
         place: int,
         fits: Callable[[Referent], bool],
         bonus: Callable[[Referent], float] = lambda _: 0.0,
+        counts: Callable[[Mention], bool] = lambda _: True,
     ) -> Referent | None:
         """The most salient antecedent.
 
@@ -190,6 +234,7 @@ class Pronouns:
             but=but,
             prefer=prefer,
             bonus=bonus,
+            counts=counts,
         )
 
     def _turn_before(self, turn: Attribution) -> Referent | None:
@@ -205,28 +250,6 @@ class Pronouns:
         """Whether an attribution is a turn of a transcript, which needs no quotation marks."""
         end = max((span.end for span in (*attribution.source, *attribution.cue)), default=0)
         return self.scene.text[max(0, end - 1) : end + 1].strip().endswith(":")
-
-    def _first_person(self, attribution: Attribution, place: int) -> Referent:
-        """ "I" and "we": the speaker of the quotation around them, else the author."""
-        enclosing = self._enclosing(attribution, place)
-        speaker = self.speaker_of(enclosing) if enclosing is not None else None
-        if speaker is not None:
-            return speaker
-        quotation = self.scene.layout.quotation(place)
-        if quotation is None:
-            return self.scene.register.author()
-        return self._quoted_in(attribution, quotation) or self.scene.register.implicit()
-
-    def _quoted_in(self, attribution: Attribution, quotation: int) -> Referent | None:
-        """The speaker of another attribution that quotes from a quotation."""
-        layout = self.scene.layout
-        for other in self.scene.attributions:
-            quotes = any(
-                quotation in {layout.quotation(span.start), layout.quotation(span.end - 1)} for span in other.content
-            )
-            if quotes and other.id != attribution.id and (speaker := self.speaker_of(other)) is not None:
-                return speaker
-        return None
 
     def _relative(self, attribution: Attribution, place: int) -> Referent:
         """ "who", "which": the noun that the parse gives, else the noun phrase right before."""
@@ -248,6 +271,8 @@ class Pronouns:
                 return again
         if phrase and (explained := self._explained(phrase)) is not None:
             return scene.person(explained)
+        if phrase and (joined := self._joined(phrase[0].start)) is not None and self._several(relative):
+            phrase = scene.words[scene.word_at(joined.head) : scene.word_at(phrase[-1].end)]
         found = self.read_phrase(attribution, phrase) if phrase else None
         who = scene.text[relative : relative + 3].casefold() == "who"
         # "Senator Jane Roe of Texas, who ...": no place or paper is "who".
@@ -255,6 +280,11 @@ class Pronouns:
         if thing and naming is not None and _FROM_PLACE.fullmatch(scene.text, naming.end, place):
             return scene.person(naming)
         return found or self._unnamed(Kind.GROUP)
+
+    def _several(self, relative: int) -> bool:
+        """Whether the verb behind a relative pronoun tells that it means several: "who have"."""
+        behind = self.scene.words[self.scene.word_at(relative) + 1 :][:1]
+        return bool(behind) and behind[0].folded in {"are", "do", "have", "were"}
 
     def _who_again(self, attribution: Attribution, place: int) -> Referent | None:
         """ "..., who left and who said": whom the "who" before in the sentence means."""
@@ -324,3 +354,8 @@ class Pronouns:
     def _unnamed(self, kind: Kind, *, gender: str | None = None) -> Referent:
         reading = Reading(form=Form.DESCRIPTION, kind=kind, gender=gender, plural=kind is Kind.GROUP)
         return self.scene.register.described(reading)
+
+
+def _may_be_they(mention: Mention) -> bool:
+    """Whether "they" may look back to a mention: of bodies only to subjects and speakers."""
+    return mention.referent.kind is not Kind.ORGANIZATION or mention.subject or mention.source

@@ -165,7 +165,8 @@ def _acronym(name: str) -> bool:
 
 
 def _ends_in(name: str, head: str) -> bool:
-    return fold(name).split()[-1] == head
+    """Whether a noun phrase ends in a noun; a proper name that does ("Selby Network") is not meant by it alone."""
+    return name.split()[-1] == head
 
 
 def form_is_name(reading: Reading) -> bool:

@@ -10,6 +10,7 @@ from claimtrack.attribution import Annotation, Attribution, Kind, Span, Speaker,
 from claimtrack.passives import is_passive
 from claimtrack.resolution.bodies import body
 from claimtrack.resolution.descriptions import individual
+from claimtrack.resolution.fronts import opens_sentence
 from claimtrack.resolution.interviews import interviewee
 from claimtrack.resolution.lexicon import lexicon
 from claimtrack.resolution.officials import Setting, find_official
@@ -97,8 +98,18 @@ class _Resolver:
         """A source from the subject on where it begins in what stands before that: "by Ann Orlo, Tom Hale | said"."""
         front = self.scene.front_at(part[0].start) if part else None
         if front is None or front.subject is None or part[-1].end <= front.end:
-            return part
+            return self._without_opening(part)
         return [word for word in part if word.start >= front.end]
+
+    def _without_opening(self, part: list[Word]) -> list[Word]:
+        """A source without the end of what opens its sentence: "After talks with us and | the Greens, Orlo agreed"."""
+        scene = self.scene
+        if not part or not (at := scene.word_at(part[0].start)) or scene.words[at - 1].folded not in {"and", "or"}:
+            return part
+        before = scene.words[scene.word_at(scene.layout.sentence_start(part[0].start)) : at - 1]
+        comma = next((index for index, word in enumerate(part) if word.text == ","), len(part))
+        opens = before and opens_sentence(before[0]) and all(word.word or word.possessive for word in before)
+        return part[comma + 1 :] if opens and comma + 1 < len(part) else part
 
     def _named_before(self, part: list[Word]) -> list[Word]:
         """ "Eric Roe, from Selby, said" where the source is only where Roe is from."""
@@ -161,6 +172,9 @@ class _Resolver:
         if (named := self._apposed(reading, part)) is not None:
             return named
         if len(part) == 1 and part[0].capital and (person := scene.cast.misspelt(part[0].text)):
+            return scene.register.person(person)
+        words = scene.text[part[0].start : part[-1].end]
+        if part[0].capital and (person := scene.cast.named(words)):
             return scene.register.person(person)
         if self._turn(part) and (person := scene.cast.by_initials(part[0].text.replace(".", ""))):
             return scene.register.person(person)

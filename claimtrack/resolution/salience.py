@@ -64,12 +64,14 @@ class Salience:
         bonus: Callable[[Referent], float] = lambda _: 0.0,
         margin: float = 0.0,
         sources_only: bool = False,
+        counts: Callable[[Mention], bool] = lambda _: True,
     ) -> Referent | None:
         """The most salient referent that fits, looking back from a place, or None.
 
         Mentions inside the ``outside`` spans do not count (a quotation does not name its own speaker); ``but`` is
         ruled out, ``prefer`` gets a bonus, and any referent what ``bonus`` tells of it. With ``margin``, None when the
-        second best is as near as that; ``sources_only`` looks at speakers of the last sentences alone.
+        second best is as near as that; ``sources_only`` looks at speakers of the last sentences alone, and mentions
+        that ``counts`` rules out are passed over.
         """
         spans = tuple(outside)
         # What is said lies between the last mention and "he said", however many sentences it has.
@@ -82,7 +84,7 @@ class Salience:
             distance = max(0, self.layout.sentence(origin) - self.layout.sentence(mention.start))
             if sources_only and (not mention.source or distance > _NEAR):
                 continue
-            if distance > (_SOURCE_REACH if mention.source else _REACH):
+            if distance > (_SOURCE_REACH if mention.source else _REACH) or not counts(mention):
                 continue
             score = self._score(mention, place, distance) + (25.0 if referent is prefer else 0.0) + bonus(referent)
             # Repetition counts, but never as much as a better place.
@@ -99,10 +101,18 @@ class Salience:
             (mention.referent for mention in self._mentions[:last][::-1] if mention.referent in referents), None
         )
 
+    def last_mention(self, place: int, referent: Referent) -> int:
+        """Where a referent was last mentioned before a place; -1 where nowhere."""
+        return next((one.start for one in self.before(place)[::-1] if one.referent is referent), -1)
+
     def first_mentioned(self, place: int, referents: Sequence[Referent]) -> Mention | None:
         """The first mention of any of some referents before a place; None where none was mentioned."""
         last = bisect_left(self._mentions, place, key=_start)
         return next((mention for mention in self._mentions[:last] if mention.referent in referents), None)
+
+    def before(self, place: int) -> Sequence[Mention]:
+        """All mentions before a place, however far back, in text order."""
+        return self._mentions[: bisect_left(self._mentions, place, key=_start)]
 
     def recent(self, place: int) -> Sequence[Mention]:
         """The mentions before a place in its paragraph and the three before that, the last one first."""
@@ -115,7 +125,12 @@ class Salience:
         first = last
         while first and paragraph - self.layout.paragraph(self._mentions[first - 1].start) <= _PARAGRAPHS:
             first -= 1
-        return self._mentions[first:last]
+        return [mention for mention in self._mentions[first:last] if not self._teased(mention, paragraph)]
+
+    def _teased(self, mention: Mention, paragraph: int) -> bool:
+        """Whether a mention stands in another paragraph, which announces other articles."""
+        own = self.layout.paragraph(mention.start)
+        return own != paragraph and self.layout.teases(own)
 
     def _score(self, mention: Mention, place: int, distance: int) -> float:
         layout = self.layout

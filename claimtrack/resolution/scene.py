@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from itertools import accumulate
 
 from claimtrack.article import Article
 from claimtrack.attribution import Annotation, Attribution, Entity, Kind, Span
+from claimtrack.resolution.aliases import find_aliases, known_only_as
 from claimtrack.resolution.cast import Cast
 from claimtrack.resolution.couples import with_shared_names
 from claimtrack.resolution.folding import fold, letters
@@ -59,11 +60,11 @@ class Scene:
         namings = find_namings(self.text, self.words, annotation.entities, cuts=cuts, bodies=short)
         self.namings = with_shared_names(self.text, namings)
         self.naming_starts = [naming.start for naming in self.namings]
-        self.cast = Cast(self.namings)
+        self.cast = Cast(self.namings, find_aliases(self.text, self.namings), known_only_as(self.text, self.namings))
         tell_genders(self.cast, self.namings, self.words, self.layout)
-        entities = self._relabelled(annotation.entities)
-        self.reader = SourceReader(self.text, self.namings, entities)
         sources = [span for attribution in attributions for span in attribution.source]
+        entities = self._relabelled(annotation.entities, {self.text[start:end] for start, end in sources})
+        self.reader = SourceReader(self.text, self.namings, entities)
         self.named_sources = {
             self.cast.person(naming) for start, end in sources for naming in self.namings_between(start, end)
         }
@@ -156,26 +157,33 @@ class Scene:
         """The referent of the person that a naming names."""
         return self.register.person(self.cast.person(naming))
 
-    def _relabelled(self, entities: Sequence[Entity]) -> list[Entity]:
+    def _relabelled(self, entities: Sequence[Entity], speaking: Collection[str]) -> list[Entity]:
         """The entities, a word that is no person's name after all as a place, which may speak for a state.
 
-        "The Roes" are neither.
+        "The Roes" are neither. What a list or the annotation elsewhere calls a body is one here as well, and so is such a
+        word that speaks (``speaking``).
         """
         families = {naming.name.key for naming in self.namings}
-        return [
-            replace(entity, type="LOC")
-            if entity.type == "PERSON"
-            and entity.text.isalpha()
-            and not self.namings_between(entity.start, entity.end)
-            and letters(entity.text).removesuffix("s") not in families
-            else entity
-            for entity in entities
-        ]
+        bodies = {entity.text for entity in entities if entity.type == "ORG"}
+
+        def relabelled(entity: Entity) -> Entity:
+            if entity.type != "PERSON" or self.namings_between(entity.start, entity.end):
+                return entity
+            if " " in entity.text and (entity.text in bodies or fold(entity.text) in lexicon().known_bodies):
+                return replace(entity, type="ORG")
+            place = entity.text.isalpha() and letters(entity.text).removesuffix("s") not in families
+            return replace(entity, type="ORG" if entity.text in speaking else "LOC") if place else entity
+
+        return [relabelled(entity) for entity in entities]
 
     def _lone_companies(self, entities: Sequence[Entity], sources: Sequence[Span]) -> dict[str, str]:
         """The bodies that a single word calls again: one that is no place and nobody's name."""
         places = {entity.text for entity in entities if entity.type in {"LOC", "NORP"}}
-        bodies = {" ".join(entity.text.split()).removeprefix("The ") for entity in entities if entity.type == "ORG"}
+        bodies = {
+            " ".join(entity.text.split()).removeprefix("The ")
+            for entity in entities
+            if entity.type == "ORG" or (entity.type == "PERSON" and not self.namings_between(entity.start, entity.end))
+        }
         speaking = " ".join(self.text[span.start : span.end] for span in sources)
         # "Google Pixel Core" is no other name of Google: of what speaks nowhere, the first word is a body of its own.
         shortened = {word: name for word, name in short_names(bodies, self.text).items() if name in speaking}
@@ -257,7 +265,9 @@ class Scene:
             return False
         known = lexicon()
         folded = self.words[at].folded
-        return folded in known.organizations or folded in known.roles or singular(folded) is not None
+        # "Hale takes a seat": what has an object is a verb.
+        verb = at + 1 < len(self.words) and self.words[at + 1].folded in known.determiners
+        return folded in known.organizations or folded in known.roles or (not verb and singular(folded) is not None)
 
     def _heads_clause(self, naming: Naming) -> bool:
         """Whether a name begins a further main clause: ", but Jane Roe did"."""

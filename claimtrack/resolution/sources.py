@@ -6,16 +6,18 @@ view. The head of the noun phrase decides: the last word before the first prepos
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from claimtrack.attribution import Entity, Kind
+from claimtrack.resolution.coordination import before_apposition, joined, two_explained
 from claimtrack.resolution.edges import noun_phrase, opens_report
 from claimtrack.resolution.folding import fold
 from claimtrack.resolution.lexicon import lexicon
 from claimtrack.resolution.namings import Naming
 from claimtrack.resolution.noun_kinds import read_noun
-from claimtrack.resolution.phrases import APPOSITION, Phrases
+from claimtrack.resolution.phrases import Phrases
 from claimtrack.resolution.reading import Form, Reading
 from claimtrack.resolution.roles import body_in, is_person_noun, is_role_noun
 from claimtrack.resolution.specifics import specific_words
@@ -28,6 +30,12 @@ _BASED = ("-based", "-backed", "-owned", "-controlled", "-headquartered", "-list
 _VERBS = frozenset({"said", "says", "told", "added", "wrote", "asked"})
 _NO_NAMES = frozenset({"he", "she", "they", "we", "you", "her", "his", "their"})
 """Pronouns that are no name in capitals either."""
+_OF_BODIES_TOO = frozenset({"ally", "competitor", "opponent", "owner", "partner", "peer", "rival", "successor"})
+"""Nouns for persons by which bodies are called as well."""
+_FOLLOWING = re.compile(r" (?:has |have |had |also )?([a-z]+)\b")
+"""The verb behind a source."""
+_SITE = re.compile(r"[\w-]+(?:\.[\w-]+)*\.(?:com|net|org|info|io|tv|co\.[a-z]{2}|com\.[a-z]{2})", re.IGNORECASE)
+"""A website by its address."""
 _SINGLE = frozenset({"one", "another", "either", "neither"})
 _SEVERAL = frozenset(
     {"some", "many", "most", "few", "several", "all", "both", "each", "others", "those", "none", "half", "more", "any"}
@@ -51,6 +59,7 @@ class SourceReader:
             or self._coordination(part)
             or self._name(part)
             or self._explained(part)
+            or self._explained_by_body(part)
             or self._named_last(part)
             or self._noun(part)
         )
@@ -78,78 +87,18 @@ class SourceReader:
     # -- several at once
 
     def _coordination(self, part: Sequence[Word]) -> Reading | None:
-        """Two or more speakers joined: "Trump and Clinton", "Obama, others", "Russia and China"."""
-        segment = self._before_apposition(part)
-        if self._one_named(segment):
-            return None
-        for at, word in enumerate(segment[1:-1], start=1):
-            joins = word.folded in {"and", "or", "nor", "&"} or (
-                word.text == "," and fold(segment[at + 1].text) in {"others", "and"}
-            )
-            if word.folded in lexicon().stoppers and word.folded not in {"or"}:
-                break
-            if joins and not self.phrases.inside_name(word) and self._stands_alone(segment, at):
-                return self._joined(segment)
-        return None
-
-    def _one_named(self, segment: Sequence[Word]) -> bool:
-        """Whether one name ends a phrase whose conjunction joins what the person does: "actor and singer Jane Roe"."""
-        namings = self.phrases.namings_in(segment[0].start, segment[-1].end)
-        if len(namings) != 1 or namings[0].end < segment[-1].start or namings[0].start == segment[0].start:
-            return False
-        before = [word for word in segment if word.end <= namings[0].start]
-        if len(before) < 2:
-            return False
-        if before[-1].folded in {"and", "or", "&", "the", "a", "an"} or not is_person_noun(before[-1].folded):
-            return False
-        at = max((at for at, word in enumerate(before) if word.folded in {"and", "&"}), default=None)
-        if at is None or at + 1 >= len(before):
-            return False
-        left, right = before[at - 1], before[at + 1]
-        group = singular(left.folded) is not None or left.folded in lexicon().groups
-        determined = right.folded in lexicon().determiners or before[0].folded in lexicon().determiners - {"the"}
-        return not group and not determined and (before[at].text == "&" or not right.capital)
+        """Two or more speakers."""
+        segment = joined(self.phrases, part)
+        if segment is not None:
+            return self._joined(segment)
+        names = two_explained(self.phrases, part)
+        return None if names is None else Reading(form=Form.DESCRIPTION, kind=Kind.GROUP, name=names, plural=True)
 
     def _joined(self, segment: Sequence[Word]) -> Reading:
         name = phrase(self.text, self.phrases.undetermined(segment))
         last = self._noun(self.phrases.undetermined(segment))
         kind = Kind.DOCUMENT if last.kind is Kind.DOCUMENT else Kind.GROUP
         return Reading(form=Form.DESCRIPTION, kind=kind, name=name, head=None, plural=True)
-
-    def _stands_alone(self, segment: Sequence[Word], at: int) -> bool:
-        """Whether what stands before the conjunction is a speaker by itself, and what follows begins one."""
-        left = segment[at - 1]
-        if left.text == ")" or left.text == ",":
-            left = segment[at - 2] if left.text == "," else left
-        right = segment[at + 1]
-        named_left = self._ends_name(left) or left.text == ")"
-        plural_left = singular(left.folded) is not None or left.folded in lexicon().groups
-        right_new = (
-            right.folded in lexicon().determiners
-            or right.folded in {"other", "others", "many", "some", "several"}
-            or right.capital
-            or singular(segment[-1].folded) is not None
-        )
-        determined = segment[0].folded in lexicon().determiners and right.folded in lexicon().determiners
-        return (named_left and (right_new or at + 2 < len(segment))) or (plural_left and right_new) or determined
-
-    def _before_apposition(self, part: Sequence[Word]) -> Sequence[Word]:
-        """The words before the first comma that opens an apposition or a relative clause."""
-        known = lexicon()
-        for at, word in enumerate(part[1:-1], start=1):
-            if word.text in APPOSITION and word.text != "(":
-                following = part[at + 1]
-                named = following.capital and not is_role_noun(following.folded)
-                listed = word.text == "," and (named or following.folded in {"others", "and"})
-                if not listed or following.folded in known.determiners:
-                    return part[:at]
-        return part
-
-    def _ends_name(self, word: Word) -> bool:
-        return any(naming.end == word.end for naming in self.phrases.namings_in(word.start, word.end)) or any(
-            entity.end == word.end and entity.type in {"PERSON", "ORG", "LOC", "NORP"}
-            for entity in self.phrases.entities_at(word)
-        )
 
     # -- one person by name
 
@@ -161,7 +110,7 @@ class SourceReader:
             if naming.start < begin and naming.end <= begin:
                 continue
             after = [word for word in part if word.start >= naming.end]
-            if not after or (after[0].possessive and len(after) == 1):
+            if not after or (after[0].possessive and len(after) == 1 and not self._own_ending(part)):
                 return self._named(naming)
             first = after[0]
             if not first.possessive and (not first.word or first.folded in lexicon().stoppers):
@@ -197,23 +146,32 @@ class SourceReader:
                 return None
         return None
 
+    def _explained_by_body(self, part: Sequence[Word]) -> Reading | None:
+        """A body called by a noun for persons first: "Roe's former coalition partner, the Varnian Greens"."""
+        core = self.phrases.core(part)
+        comma = next((at for at, word in enumerate(part) if word.text == ","), None)
+        if comma is None or comma < len(core) or core[-1].folded not in _OF_BODIES_TOO or comma + 1 >= len(part):
+            return None
+        rest = before_apposition(part[comma + 1 :])
+        last = next((word for word in reversed(rest) if word.word and word.text != ")"), rest[-1])
+        body = any(entity.type == "ORG" and entity.end >= last.end for entity in self.phrases.entities_at(last))
+        return self._noun(rest) if body else None
+
     def _named_last(self, part: Sequence[Word]) -> Reading | None:
         """A role, whom it serves, and the name without a comma: "spokeswoman for the festival Anja Marx".
 
-        Only after a bare role and a noun that is no person: "spokesman for rapper Zog" names whom he speaks for.
+        Only after a noun that is no person: "spokesman for rapper Zog" names whom he speaks for.
         """
         namings = self.phrases.namings_in(part[0].start, part[-1].end)
         if namings and namings[-1].end == part[-1].end and namings[-1].head <= part[0].start:
             return self._named(namings[-1])
-        if (
-            not namings
-            or namings[-1].end != part[-1].end
-            or not namings[-1].name.full
-            or not is_role_noun(part[0].folded)
-        ):
+        if not namings or namings[-1].end != part[-1].end or not namings[-1].name.full:
             return None
-        before = [word for word in part if word.end <= namings[-1].head]
-        if len(before) < 4 or before[1].folded not in {"for", "of", "at"}:
+        before = [word for word in self.phrases.undetermined(part) if word.end <= namings[-1].start]
+        # "The head of a police union DPLG Rainer Wendel"
+        if before and sum(map(str.isupper, before[-1].text)) > 1:
+            before.pop()
+        if len(before) < 4 or not is_role_noun(before[0].folded) or before[1].folded not in {"for", "of", "at"}:
             return None
         last = before[-1]
         noun = last.word and last.folded not in lexicon().stoppers | lexicon().determiners
@@ -230,6 +188,9 @@ class SourceReader:
         whole = phrase(self.text, self.phrases.undetermined(part))
         if fold(whole) in lexicon().metonyms and whole[0].isupper():
             return Reading(form=Form.NAME, kind=Kind.ORGANIZATION, name=whole, head=part[-1].folded)
+        last = phrase(self.text, part).rsplit(" ", 1)[-1]
+        if _SITE.fullmatch(last) and self.phrases.first_stop(part) == len(part):
+            return Reading(form=Form.NAME, kind=Kind.ORGANIZATION, name=last, head=fold(last))
         if self._quantity(part, core):
             return self._quantified(part, core)
         if part[0].folded in {"no", "any"} and len(part) > 1:
@@ -244,10 +205,11 @@ class SourceReader:
         owner = self._owner(part, head)
         if reading.kind is Kind.GENERIC and len(part) > len(core):
             reading = replace(reading, kind=Kind.GROUP, plural=True)
-        definite = first in lexicon().definite or owner is not None or first not in lexicon().indefinite
+        indefinite = lexicon().indefinite | {"least", "most"}
+        definite = first in lexicon().definite or owner is not None or first not in indefinite
         name = reading.name or phrase(self.text, self.phrases.undetermined(self.phrases.named_part(part)))
         words = frozenset(word.folded for word in bare[:-1])
-        name = _unquoted(name.removesuffix("'s").removesuffix("’s"))
+        name = _unquoted(self._without_ending(name, part))
         body = body_in(self.text, self.phrases.named_part(part)) if reading.kind is Kind.OFFICE else None
         if reading.form is Form.NAME and reading.kind is Kind.ORGANIZATION:
             name = self._proper(part, head) or name
@@ -286,7 +248,15 @@ class SourceReader:
             first -= 1
         while first < at and (named[first].folded.endswith(_BASED) or not named[first].capital):
             first += 1
-        return phrase(self.text, named[first:]).removesuffix("'s").removesuffix("’s")
+        return self._without_ending(phrase(self.text, named[first:]), part)
+
+    def _without_ending(self, name: str, part: Sequence[Word]) -> str:
+        return name if self._own_ending(part) else name.removesuffix("'s").removesuffix("’s")
+
+    def _own_ending(self, part: Sequence[Word]) -> bool:
+        """Whether the "'s" at the end is the name's own, for a verb follows: "Orlo's announced"."""
+        following = _FOLLOWING.match(self.text, part[-1].end)
+        return part[-1].possessive and following is not None and following[1] in lexicon().clause_verbs
 
     def _goes_on(self, before: Word, word: Word) -> bool:
         """Whether a word before is part of a proper name, or of the owner's ("South Korea's Defense Ministry")."""

@@ -10,7 +10,7 @@ from claimtrack.resolution.organizations import content_words
 from claimtrack.resolution.roles import is_role_noun
 from claimtrack.resolution.words import Word, scan, singular
 
-__all__ = ["agree", "specific_words", "specifics_of"]
+__all__ = ["agree", "all_told", "specific_words", "specifics_of"]
 
 _STEM = 4
 """Letters at the beginning that a country and its adjective share ("Varnia", "Varnian")."""
@@ -42,8 +42,28 @@ def specifics_of(text: str) -> frozenset[str]:
 
 
 def agree(one: frozenset[str], other: frozenset[str]) -> bool:
-    """Whether two sets of specific words may tell of one body: a common word or stem, or what a metonym stands for."""
-    return any(_alike(a, b) for a in _spelled_out(one) for b in _spelled_out(other))
+    """Whether two sets of specific words may tell of one body: a common word or stem, or what a metonym stands for.
+
+    Where both hold a name, the names must agree: the Varnian ministry is not the Ostish one.
+    """
+    words, others = _spelled_out(one), _spelled_out(other)
+    names, other_names = _names(words), _names(others)
+    return _share(names, other_names) if names and other_names else _share(words, others)
+
+
+def all_told(words: frozenset[str], around: frozenset[str]) -> bool:
+    """Whether each of the specific words stands among others, in this or a like form."""
+    others = _spelled_out(around)
+    return all(_share(_spelled_out(frozenset({word})), others) for word in words)
+
+
+def _share(one: frozenset[str], other: frozenset[str]) -> bool:
+    return any(_alike(a, b) for a in one for b in other)
+
+
+def _names(words: frozenset[str]) -> frozenset[str]:
+    """The words that are no common nouns for bodies or groups."""
+    return words - lexicon().organizations - lexicon().groups
 
 
 def _spelled_out(words: frozenset[str]) -> frozenset[str]:

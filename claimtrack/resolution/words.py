@@ -120,6 +120,8 @@ def singular(word: str) -> str | None:
         return word[:-2] + "an"
     if word.endswith("people"):
         return word[:-6] + "person"
+    if word.endswith("is") and word[:-1] in lexicon().roles:
+        return word[:-1]
     if not word.endswith("s") or word.endswith(("ss", "us", "is", "'s")) or len(word) < 4:
         return None
     if word.endswith("ies"):

@@ -26,3 +26,11 @@ LABELS = [
 @pytest.mark.parametrize(("name", "labels"), LABELS)
 def test_labels_before(name: str, labels: int) -> None:
     assert labels_before(scan(name), {"Tarrow"}) == labels
+
+
+@pytest.mark.parametrize(
+    ("name", "labels"),
+    [("TOM Tommy Hale", 1), ("Tommy Hale Orr", 0), ("MICHAEL Sorrel", 0), ("TOM TOMMY HALE", 0)],
+)
+def test_labels_behind_a_word_in_capitals(name: str, labels: int) -> None:
+    assert labels_before(scan(name), (), shouted=True) == labels
