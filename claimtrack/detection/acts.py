@@ -31,6 +31,10 @@ _NOBODY = re.compile(
 )
 
 
+_LEADS = re.compile(r"\w?\s?[:.]\s*[\"“„«‘']*\Z")
+"""What stands between a cue and the quotation that it introduces: a colon, or the end of its sentence."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Hit:
     """A word or phrase of the lexicon in a cue: its place among the words, how many it takes, its lemma and act."""
@@ -67,6 +71,8 @@ def read_act(
         act = _act(chosen, form, words, lexicon)
     if act in (Act.BELIEF, Act.FACT) and is_document(text, source, lexicon):
         act = Act.ASSERTION
+    if act in (Act.BELIEF, Act.FACT) and form is Form.QUOTE and _LEADS.match(text, cue.end - 1, min(content).start):
+        return Act.ASSERTION, Polarity.POSITIVE  # "Hale was unconvinced: “...”" tells what Hale says
     negative = _is_denied(before, words, chosen, lexicon, withheld=withheld) or _is_nobody(text, source)
     return act, Polarity.NEGATIVE if negative else Polarity.POSITIVE
 

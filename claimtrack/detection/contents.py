@@ -37,6 +37,10 @@ _WORDLESS = re.compile(r"[^\w\u2190-\U0010ffff]*")
 _DOUBLE_MARKS = '"“”„«»'
 _LAST_MARKS = 4
 """Stop, marks and bracket that may stand between what a sentence says last and the next quote."""
+_LEADS = re.compile(r"[.!?:–—-][^\S\n]*\Z")
+"""The end of a sentence or of a heading in front of a quotation."""
+_LEAD = 6
+"""Code points between what stands in front of a quotation and its mark."""
 _BESIDE = 30
 """Code points between the cue of a quote and that of a remark in the same sentence: "said on Monday, referring to"."""
 _FAR = 4000
@@ -79,7 +83,7 @@ class Quotations:
 
 def settle(text: str, found: Sequence[Found], quotations: Quotations) -> list[tuple[Span, ...]]:
     """The contents of each cue, in text order, with their edges on quotation marks where they have to do with any."""
-    contents = [_exact(text, item, quotations) for item in found]
+    contents = [_without_lead(text, item.cue, _exact(text, item, quotations), quotations) for item in found]
     contents = _resumed(text, found, _undisputed(text, contents, found), quotations)
     contents = [_quoted_after(item.cue, spans, quotations) for item, spans in zip(found, contents, strict=True)]
     contents = [_without_next_turn(text, item.cue, spans) for item, spans in zip(found, contents, strict=True)]
@@ -134,6 +138,19 @@ def _exact(text: str, item: Found, quotations: Quotations) -> tuple[Span, ...]:
     return _merged(text, spans)
 
 
+def _without_lead(text: str, cue: Span, spans: tuple[Span, ...], quotations: Quotations) -> tuple[Span, ...]:
+    """A quote and its cue without the sentence, question or heading in front: 'How bad is it? "Very bad," says Lee.'"""
+    quoted = next((q for span in spans for q in quotations.near(*span) if not q.depth and q.closed), None)
+    if quoted is None or quoted.end > cue.start or quoted.start > min(spans).end + _LEAD:
+        return spans
+    first = min(spans).start
+    if first >= quoted.outer_start or not _LEADS.search(text, first, quoted.outer_start):
+        return spans
+    behind = [Span(max(span.start, quoted.start), span.end) for span in spans if span.end > quoted.start]
+    whole = [Span(quoted.start, quoted.end) if s.end <= quoted.outer_end else s for s in behind]
+    return tuple(whole)
+
+
 def _without_narration(text: str, content: Span, quotations: Sequence[Quotation]) -> list[Span]:
     """A content that begins with a whole quoted sentence, without the unquoted sentence that comes after it."""
     first = next((q for q in quotations if q.outer_start <= content.start < q.end), None)
@@ -169,7 +186,7 @@ def _snapped(text: str, content: Span, quotations: Sequence[Quotation]) -> Span 
     if inside:
         span = Span(max(start, inside.start), min(end, inside.end))
         if (span.start, span.end) == (inside.start, inside.end):
-            return trimmed(text, span, " \t\n\u00a0")
+            return trimmed(text, span, " \t\n\u00a0\u202f")
         return trimmed(text, span, EDGE)
     return _with_marks(text, trimmed(text, Span(start, end), EDGE), quotations)
 

@@ -39,6 +39,7 @@ _ELISION = re.compile(r"\d0s\b|n['’]|(?:tis|twas|em|cause|til|bout)\b", re.IGN
 _APOSTROPHE = re.compile(r"[sSzx]\Z|\w[iI][nN]\Z")
 _PARAGRAPH = re.compile(r"[^\n]+")
 _ENDED = re.compile(r"[.!?…][^\S\n]+\Z")
+_SPACED = frozenset("«»‹›")
 _NEVER_BEFORE_OPENING = ".,!?;:%’'”"
 _DEEPEST = 6
 """Quotations within each other that are kept track of; more only come from odd marks, and cost time."""
@@ -90,6 +91,10 @@ class _Paragraph:
     def opens(self, at: int, length: int) -> bool:
         """Whether a mark looks like an opening one: something follows it at once, nothing precedes it."""
         follows = self.text[at + length : at + length + 1] if at + length < self.end else ""
+        if self.text[at] in _SPACED and follows.isspace():  # French marks have a space inside
+            follows = self.text[at + length + 1 : at + length + 2] if at + length + 1 < self.end else ""
+            if self.text[at] == "»" and not self.text[max(at - 1, self.start) : at].strip():
+                return False
         if not follows or follows.isspace():
             return False
         before = self.text[at - 1] if at > self.start else " "
@@ -99,7 +104,8 @@ class _Paragraph:
     def closes(self, at: int, length: int) -> bool:
         """Whether a mark looks like a closing one: something precedes it at once, no word follows it."""
         after = self.text[at + length] if at + length < self.end else " "
-        return at > self.start and not self.text[at - 1].isspace() and not after.isalnum()
+        before = at - 1 - (self.text[at] in _SPACED and at - 1 > self.start and self.text[at - 1].isspace())
+        return at > self.start and not self.text[before].isspace() and not after.isalnum()
 
     def begins_speech(self, at: int) -> bool:
         """Whether a mark stands at the paragraph's start or after a stop, colon or comma."""

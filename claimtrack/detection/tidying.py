@@ -9,7 +9,7 @@ from dataclasses import replace
 from claimtrack.attribution import Span
 from claimtrack.detection.contents import Found, Quotations, by_paragraph
 from claimtrack.detection.labels import load_labels
-from claimtrack.detection.spans import WORD, gap, holds, overlap, trimmed
+from claimtrack.detection.spans import WORD, count_words, gap, holds, overlap, trimmed
 
 __all__ = ["tidy"]
 
@@ -228,4 +228,12 @@ def _in_the_paragraph(text: str, item: Found, quotations: Quotations) -> tuple[S
     parts = [part for content in item.contents for part in by_paragraph(text, content)]
     if text[line[0] : line[1]].rstrip().endswith(":") or not any(overlap(part, line) for part in parts):
         return item.contents
-    return tuple(part for part in parts if overlap(part, line) or quotations.near(*part))
+    return tuple(part for part in parts if overlap(part, line) or _is_quoted(text, part, quotations))
+
+
+def _is_quoted(text: str, part: Span, quotations: Quotations) -> bool:
+    """Whether most of the words are quoted, as those of a quotation that goes on are; a heading has some at most."""
+    inside = sum(
+        count_words(text, max(part.start, q.start), min(part.end, q.end)) for q in quotations.near(*part) if not q.depth
+    )
+    return inside > count_words(text, *part) / 2
