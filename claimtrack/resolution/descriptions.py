@@ -68,6 +68,8 @@ _NEW = frozenset({"acting", "current", "incumbent", "interim", "new"})
 _OWNING = re.compile(r"([\w-]+)['’]s\b")
 _LONGEST_PHRASE = 6
 """Words from an indefinite article to the noun: "a senior meat industry executive"."""
+_BACK = 300
+"""Words back to where somebody without a name is brought in."""
 _SAYS_WHAT = frozenset(
     {",", "—", "–", "-", "(", "as", "be", "became", "become", "been", "for", "is", "like", "not", "of", "was"}
 )
@@ -138,8 +140,9 @@ def _another_since(scene: Scene, reading: Reading, place: int, found: Referent) 
     words = scene.words
     last = scene.salience.last_mention(place, found)
     since = max(last, scene.layout.paragraph_start(max(0, scene.layout.paragraph(place) - 1)))
-    for at in range(scene.word_at(since), scene.word_at(place)):
-        if words[at].folded not in {"a", "an"} or at == 0 or words[at - 1].folded in _SAYS_WHAT:
+    end = scene.word_at(place)
+    for at in range(max(1, scene.word_at(since), end - _BACK), end):
+        if words[at].folded not in {"a", "an"} or words[at - 1].folded in _SAYS_WHAT:
             continue
         for word in words[at + 1 : at + _LONGEST_PHRASE]:
             if not word.word or word.folded in lexicon().stoppers | lexicon().determiners:

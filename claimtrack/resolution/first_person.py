@@ -14,6 +14,8 @@ SpeakerOf = Callable[[Attribution], Referent | None]
 
 _REPEATED = 40
 """Characters that no two sentences have in common by chance."""
+_COPIES = 5
+"""Places with the same words that are looked at: a page that repeats a line a thousand times costs no more."""
 
 
 def first_person(
@@ -57,12 +59,14 @@ def _quoted_again(scene: Scene, attribution: Attribution, speaker_of: SpeakerOf,
     """Whose quotation has the very words from a place on: a quotation printed again, large and without marks."""
     text = scene.text
     words = text[place : place + _REPEATED]
-    at = text.find(words) if len(words) == _REPEATED else -1
-    while at >= 0:
+    at = -1
+    for _ in range(_COPIES if len(words) == _REPEATED else 0):
+        at = text.find(words, at + 1)
+        if at < 0:
+            return None
         quotation = scene.layout.quotation(at)
         if quotation is not None:
             return _quoted_in(scene, attribution, speaker_of, quotation) or scene.register.implicit()
-        at = text.find(words, at + 1)
     return None
 
 

@@ -17,6 +17,8 @@ _QUOTED = re.compile(r"“[^”\n]*(?:”|$|(?=\n))|\"[^\"\n]*(?:\"|$|(?=\n))", 
 _SINGLY_QUOTED = re.compile(
     r"(?<!\w)‘[^‘’\n]*(?:’(?=\w)[^‘’\n]*)*’(?!\w)|(?<!\w)'(?=\w)[^'\n]*(?:(?<=\w)'(?=\w)[^'\n]*)*'(?!\w)"
 )
+_FARTHEST = 5_000
+"""Characters of a paragraph on either side of a place in which a quotation may open or close."""
 _LINE_OR_CURLY = re.compile("[“”\n]")
 _TEASER = re.compile(
     r"^(?:also read|don['’]t miss|more stories|most (?:popular|read)|read (?:also|more|next)|see also|you may like)\b"
@@ -68,8 +70,9 @@ class Layout:
     def closed_later(self, place: int) -> bool:
         """Whether the next curly mark of the paragraph closes a quotation that nothing before it opens."""
         begin = self._paragraph_starts[self.paragraph(place)]
-        mark = _LINE_OR_CURLY.search(self.text, place)
-        return mark is not None and mark[0] == "”" and "“" not in self.text[begin:place]
+        mark = _LINE_OR_CURLY.search(self.text, place, place + _FARTHEST)
+        opened = self.text.rfind("“", max(begin, place - _FARTHEST), place) >= 0
+        return mark is not None and mark[0] == "”" and not opened
 
     def paragraph_start(self, number: int) -> int:
         """Where a paragraph begins."""

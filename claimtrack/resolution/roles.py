@@ -100,7 +100,8 @@ def role_before(text: str, words: Sequence[Word], start: int, first: int) -> tup
     """
     begin = _phrase_start(text, words, start)
     part = words[begin:first]
-    role = _role(text, part) if part else None
+    credit = all(word.folded in lexicon().photo_credits for word in part)
+    role = None if credit else _role(text, part)
     if (
         (role is None or _is_address(words[first - 1]))
         and first > start

@@ -84,6 +84,8 @@ ROLES = [
     ("[[1:The spokesman, Jeff Dorling,]] said <<1:no>>.", "spokesman", None),
     ("[[1:Sen. Tim Kells (D-Va.)]] said <<1:no>>.", "Sen.", None),
     ("[[1:Jane Roe]] said <<1:no>>.", None, None),
+    ("Getty - Contributor [[1:Jane Roe]] said <<1:no>>.", None, None),
+    ("NBX contributor [[1:Jane Roe]] said <<1:no>>.", "NBX contributor", "NBX"),
 ]
 
 
