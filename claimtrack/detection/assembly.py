@@ -14,6 +14,7 @@ from claimtrack.detection.cues import Lexicon
 from claimtrack.detection.headlines import read_headline, read_report
 from claimtrack.detection.inscribed import find_inscribed
 from claimtrack.detection.inserted import find_inserted
+from claimtrack.detection.inverted import find_inverted
 from claimtrack.detection.labels import load_labels
 from claimtrack.detection.nested import find_nested
 from claimtrack.detection.nesting import find_parents, with_sound_nesting
@@ -149,7 +150,7 @@ def _with_conventions(text: str, found: Sequence[Found], quotations: Sequence[Qu
         if not any(overlap(item.cue, span) for span, _ in items)
         and not any(overlap(content, label) for content in item.contents for label in labels)  # "A transcript follows:"
     ]
-    kept = _with_inserted(text, kept, quotations)
+    kept = _with_inverted(text, _with_inserted(text, kept, quotations), quotations)
     return [*_headline(text, kept, quotations), *kept, *(item for _, item in items)]
 
 
@@ -167,6 +168,17 @@ def _with_inserted(text: str, found: Sequence[Found], quotations: Sequence[Quota
             kept = [item for item in kept if item not in holding]
             kept.append(Found(one.cue, one.source, (one.content,), _LIKELY))
     return kept
+
+
+def _with_inverted(text: str, found: Sequence[Found], quotations: Sequence[Quotation]) -> list[Found]:
+    """Quotations with verb and speaker behind them where no cue is that verb; no other cue has them."""
+    missed = [one for one in find_inverted(text, quotations) if not any(overlap(item.cue, one.cue) for item in found)]
+    kept = []
+    for item in found:
+        contents = tuple(c for c in item.contents if not any(overlap(c, one.content) for one in missed))
+        if contents or not item.contents:
+            kept.append(replace(item, contents=contents))
+    return kept + [Found(one.cue, one.source, (one.content,), _LIKELY) for one in missed]
 
 
 def _headline(text: str, found: Sequence[Found], quotations: Sequence[Quotation]) -> list[Found]:

@@ -40,6 +40,8 @@ _APOSTROPHE = re.compile(r"[sSzx]\Z|\w[iI][nN]\Z")
 _PARAGRAPH = re.compile(r"[^\n]+")
 _ENDED = re.compile(r"[.!?…][^\S\n]+\Z")
 _SPACED = frozenset("«»‹›")
+_TOLD = re.compile(r",\s(?:said|says|added|asked|wrote|(?:\w+[^\S\n]){1,4}(?:said|says|added|asked|wrote|told))\b")
+"""Who says it, behind a quotation whose close is missing."""
 _NEVER_BEFORE_OPENING = ".,!?;:%’'”"
 _DEEPEST = 6
 """Quotations within each other that are kept track of; more only come from odd marks, and cost time."""
@@ -261,7 +263,7 @@ def _is_begun_anew(paragraph: _Paragraph, opened: _Open, anew: int) -> bool:
     """Whether whole sentences stand between an opening mark and the next one."""
     said = paragraph.text[opened.inner : anew]
     whole = said[:1].isupper() and _ENDED.search(said) is not None and opened.mark not in said
-    return whole and paragraph.begins_speech(opened.at)
+    return whole and _TOLD.search(said) is None and paragraph.begins_speech(opened.at)
 
 
 def _begun_anew(paragraph: _Paragraph, opened: _Open, anew: int) -> Quotation:

@@ -33,6 +33,12 @@ def read(text: str, *items: Found) -> tuple[Attribution, ...]:
 CONTENTS = [
     ("exact already", "“We agree,” he said.", "said", "he", ["We agree"], ["We agree,"], "direct"),
     ("begun anew", 'He said: "We go. "We do."', "said", "He", ["We go. \"We do"], ["We go.", "We do."], "direct"),
+    ("a question before it", "How bad? “Very bad,” says Lee.", "says", "Lee", ["How bad? “Very bad"], ["Very bad,"],
+     "direct"),
+    ("a sentence before it", "Lee was blunt. “No,” he said.", "said", "he", ["Lee was blunt", "No"], ["No,"], "direct"),
+    ("a dateline before it", "Velm, Tazh – “No,” he said.", "said", "he", ["Velm, Tazh – “No"], ["No,"], "direct"),
+    ("its first words before it", "The “old” gate “is shut,” he said.", "said", "he", ["The “old” gate “is shut"],
+     ["The “old” gate “is shut,”"], "mixed"),
     ("a word alone", "They say, “Enough.”", "say", "They", ["Enough"], ["Enough."], "direct"),
     ("with the marks", "“We agree,” he said.", "said", "he", ["“We agree,”"], ["We agree,"], "direct"),
     ("a word short", "“We all agree,” he said.", "said", "he", ["all agree"], ["We all agree,"], "direct"),

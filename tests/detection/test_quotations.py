@@ -68,6 +68,8 @@ CASES = [
     ("a stray straight mark between", '"We agree," he said of the "deal. "We do."', ["We agree,", "We do."]),
     ("begun anew in its paragraph", 'He said: "We agree. We go. "We do."', ["We agree. We go.", "We do."]),
     ("begun anew twice", 'He said: "We agree. "We go. "We do."', ["We agree.", "We go.", "We do."]),
+    ("a close that is missing", '"We agree, said Lee. "We do."', ["We do."]),
+    ("spaces within", "« Oui », said Lee. « Non. »", [" Oui ", " Non. "]),
     ("no space before it", 'Lee said."We agree," Roe said.', ["We agree,"]),
     ("a space on the wrong side", '"We agree, "he said. "We do."', ["We agree, ", "We do."]),
     ("no space before", 'He said:"We agree." She said,"No."', ["We agree.", "No."]),
