@@ -15,6 +15,7 @@ from claimtrack.detection.contents import Found, Quotations
 from claimtrack.detection.labels import load_labels
 from claimtrack.detection.quotations import find_quotations
 from claimtrack.detection.retold import Retelling
+from claimtrack.detection.rivals import find_clauses
 from claimtrack.detection.spans import WORD, Places, line_of, overlap
 from claimtrack.passives import is_passive
 
@@ -29,6 +30,7 @@ _NO_CUES = frozenset({
 """Words of speech that mostly are no verbs, or nobody's, where the network passes over them."""
 _NOT_SAID = re.compile(r"\b(?:to|(?:will|would|can|could|may|might|must|should)(?: have)?|not|\w+n['’]t)[^\S\n]\Z")
 """What stands before words of speech that are wanted, possible or denied."""
+_STOP = re.compile(r"[.!?…](?=\s|\Z|[\"”’)])")
 _MID_CLAUSE = re.compile(r"[a-z]+[^\S\n]\Z")
 _REACH = 30
 
@@ -39,11 +41,25 @@ def find_odd(text: str, found: Sequence[Found]) -> list[Retelling]:
     odd: dict[Span, list[Span]] = defaultdict(list)
     for cue in (*_odd_cues(text, found, quotations), *_passed_over(text, found, quotations)):
         odd[line_of(text, cue)].append(cue)
-    return [
+    clauses = _clauses(text, list(odd), found, quotations)
+    return clauses + [
         Retelling(text[line.start : line.end], (line,), (0,), odd=tuple(cues))
         for line, cues in odd.items()
         if line.end - line.start <= _LONGEST and text[line.start : line.end] != text.strip()
     ]
+
+
+def _clauses(text: str, lines: Sequence[Span], found: Sequence[Found], quotations: Quotations) -> list[Retelling]:
+    """The ends of sentences in which another one speaks than in the clause before, where no cue is that one's."""
+    cues = Places(item.cue for item in found)
+    read = []
+    for line in lines:
+        for clause in find_clauses(text, line.start, min(line.end, line.start + _LONGEST)):
+            if not cues.touch(*clause.verb) and not quotations.around([clause.who]):
+                stop = _STOP.search(text, clause.verb.end, line.end)
+                piece = Span(clause.who.start, stop.start() if stop else line.end)
+                read.append(Retelling(f"{text[piece.start : piece.end]}.", (piece,), (0,), odd=(clause.verb,)))
+    return read
 
 
 def _odd_cues(text: str, found: Sequence[Found], quotations: Quotations) -> Iterator[Span]:

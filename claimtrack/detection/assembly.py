@@ -20,6 +20,7 @@ from claimtrack.detection.nested import find_nested
 from claimtrack.detection.nesting import find_parents, with_sound_nesting
 from claimtrack.detection.posts import find_posts
 from claimtrack.detection.quotations import Quotation, find_quotations
+from claimtrack.detection.rivals import without_rivals
 from claimtrack.detection.signatures import find_signed
 from claimtrack.detection.spans import EDGE, WORD, gap, holds, overlap, trimmed
 from claimtrack.detection.tidying import tidy
@@ -50,7 +51,7 @@ _BESIDE = 15
 def assemble(text: str, found: Sequence[Found], lexicon: Lexicon) -> tuple[Attribution, ...]:
     """Attributions in the order of their first character, named a1, a2, ...; those left without content are dropped."""
     quotations = Quotations(find_quotations(text))
-    tidied = tidy(text, [_bare(text, item) for item in found], quotations)
+    tidied = without_rivals(text, tidy(text, [_bare(text, item) for item in found], quotations), quotations)
     found = _with_conventions(text, _with_verbs(text, tidied, lexicon), quotations.all)
     contents = settle(text, found, quotations)
     made = []
