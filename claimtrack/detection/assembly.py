@@ -11,8 +11,8 @@ from claimtrack.attribution import Attribution, Span, Type
 from claimtrack.detection.acts import read_act
 from claimtrack.detection.contents import Found, Quotations, by_paragraph, settle
 from claimtrack.detection.cues import Lexicon
+from claimtrack.detection.formulas import find_formulas
 from claimtrack.detection.headlines import read_headline, read_report
-from claimtrack.detection.inscribed import find_inscribed
 from claimtrack.detection.inserted import find_inserted
 from claimtrack.detection.inverted import find_inverted
 from claimtrack.detection.labels import load_labels
@@ -72,7 +72,7 @@ def assemble(text: str, found: Sequence[Found], lexicon: Lexicon) -> tuple[Attri
                 confidence=item.confidence,
             )
         )
-    made += find_inscribed(text, made, quotations.outer)
+    made += find_formulas(text, made, quotations.outer)
     made += find_unclaimed(text, made, quotations.outer)
     made = sorted(with_sound_nesting(text, _without_doubles(made)), key=_place)
     named = [replace(a, id=f"a{number}", type=_type(text, a.content, quotations)) for number, a in enumerate(made, 1)]

@@ -40,8 +40,8 @@ TWO = [
      (["It fell", "it stood"], ["It fell", "it stood"]), (["It fell"], ["it stood"])),
     ("one within the other", "It fell, according to Orlo, but stood, according to Voss.",
      (["It fell"], ["It fell, according to Orlo, but stood"]), (["It fell"], ["stood"])),
-    ("two sentences", "It fell, according to Orlo. It stood, according to Voss.", (["It fell"], ["It fell", "It stood"]),
-     (["It fell"], ["It fell", "It stood"])),
+    ("two sentences", "It fell, according to Orlo. It stood, according to Voss.",
+     (["It fell"], ["It fell", "It stood"]), (["It fell"], ["It fell", "It stood"])),
     ("apart already", "It fell, according to Orlo, and it stood, according to Voss.", (["It fell"], ["it stood"]),
      (["It fell"], ["it stood"])),
 ]  # fmt: skip

@@ -1,4 +1,4 @@
-"""Quotations that stand written on something."""
+"""Quotations that a fixed phrase gives to somebody, or to something with writing on it."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import pytest
 
 from claimtrack.detection.assembly import assemble
 from claimtrack.detection.cues import load_lexicon
-from claimtrack.detection.inscribed import find_inscribed
+from claimtrack.detection.formulas import find_formulas
 from claimtrack.detection.quotations import find_quotations
 from tests.detection.test_assembly import found
 
@@ -20,6 +20,11 @@ WRITTEN = [
     ),
     ("A man in a shirt that read “Velm First” left.", "a shirt", "read", "Velm First"),
     ("His hat, which said “Velm First”, fell.", "His hat", "said", "Velm First"),
+    ("In the words of coach Ana Ferro, “we slept”.", "coach Ana Ferro", "In the words of", "we slept"),
+    ("He is, in the words of one ally, “a dead man”.", "one ally", "in the words of", "a dead man"),
+    ("“A dead man”, in the words of one ally, he left.", "one ally", "in the words of", "A dead man"),
+    ("The plan — “a tale,” as the Courier-Post put it — fell.", "the Courier-Post", "put it", "a tale,"),
+    ("As the proverb has it, “the fish rots”.", "the proverb", "has it", "the fish rots"),
     ("Placards proclaiming 'No more fees' were sold.", "Placards", "proclaiming", "No more fees"),
 ]
 
@@ -27,22 +32,23 @@ NOT_WRITTEN = [
     "She wore a hat. The mayor, reading “Velm”, left.",
     "The banner hung low; Orlo was reading “Velm First”.",
     "The banner of the club, “Velm First”, hung low.",
+    "In the words of the law: it is so. “Velm First” is a club.",
     "Orlo, reading “Velm First”, left.",
 ]
 
 
 @pytest.mark.parametrize(("text", "source", "cue", "content"), WRITTEN)
-def test_what_bears_it_is_its_source(text: str, source: str, cue: str, content: str) -> None:
-    (one,) = find_inscribed(text, [], find_quotations(text))
+def test_what_the_phrase_names_is_its_source(text: str, source: str, cue: str, content: str) -> None:
+    (one,) = find_formulas(text, [], find_quotations(text))
     assert [text[s.start : s.end] for s in (*one.source, *one.cue, *one.content)] == [source, cue, content]
 
 
 @pytest.mark.parametrize("text", NOT_WRITTEN)
-def test_nothing_bears_it(text: str) -> None:
-    assert not list(find_inscribed(text, [], find_quotations(text)))
+def test_nothing_gives_it_away(text: str) -> None:
+    assert not list(find_formulas(text, [], find_quotations(text)))
 
 
 def test_what_somebody_says_is_left_alone() -> None:
     text = "“No,” Orlo said of a banner reading “Velm First”."
     made = assemble(text, [found(text, "said", "Orlo", "No", "“Velm First”")], load_lexicon())
-    assert not list(find_inscribed(text, made, find_quotations(text)))
+    assert not list(find_formulas(text, made, find_quotations(text)))
