@@ -23,6 +23,7 @@ from claimtrack.detection.decoding import Labelled, Rules, WordSpan, decode_cues
 from claimtrack.detection.network import AttributionNetwork, CueBatch
 from claimtrack.detection.rephrased import find_rephrased
 from claimtrack.detection.retold import find_retellings, with_retold
+from claimtrack.detection.subjects import find_subjects
 from claimtrack.detection.unread import find_unread, lenient, with_unread
 from claimtrack.detection.windows import Reading, Window, cut_windows, read_text
 from claimtrack.errors import PackError
@@ -110,6 +111,7 @@ class Detector:
             for number, text in enumerate(texts)
             for retelling in (
                 *find_odd(text, found[number]),
+                *find_subjects(text, found[number]),
                 *find_retellings(text, made[number], self.lexicon),
                 *find_asides(text, found[number]),
                 *find_rephrased(text, found[number]),

@@ -41,7 +41,8 @@ class Retelling:
     ``pieces`` are the spans of the article that ``text`` is made of, ``starts`` where each begins in it. Of one that
     is ``parted``, only what stands in all of the pieces counts. ``cue`` are the article's words for which another cue
     stands in the text: what has that one counts, with them, and in the place of what has a cue in ``instead``.
-    With ``odd`` only what has its cue there counts, and whatever was read there before gives way.
+    With ``odd`` only what has its cue there counts, and whatever was read there before gives way. With ``subject`` only
+    what has it for its source counts, and only its source: what it says was read in full before.
     """
 
     text: str
@@ -51,6 +52,7 @@ class Retelling:
     cue: Span | None = None
     instead: Span | None = None
     odd: tuple[Span, ...] = ()
+    subject: Span | None = None
 
     def in_article(self, span: Span) -> Iterator[Span]:
         """The parts of the article that a span of the text stands for: one in each piece that it touches."""
@@ -88,10 +90,13 @@ def with_retold(text: str, found: Sequence[Found], retold: Sequence[tuple[Retell
                 continue
             if not retelling.parted and not retelling.odd and not _is_speech(text, inner):
                 continue
+            if retelling.subject and inner.source != retelling.subject:
+                continue
             places = [inner.cue, *([retelling.instead] if retelling.instead else [])]
             same = [other for other in kept if any(overlap(other.cue, place) for place in places)]
             if _goes_before(inner, same, retelling):
-                kept = [other for other in kept if other not in same] + [inner]
+                read = [replace(other, source=inner.source) for other in same] if retelling.subject else [inner]
+                kept = [other for other in kept if other not in same] + read
     return sorted(kept, key=lambda item: item.cue)
 
 
