@@ -160,8 +160,8 @@ class Scene:
     def _relabelled(self, entities: Sequence[Entity], speaking: Collection[str]) -> list[Entity]:
         """The entities, a word that is no person's name after all as a place, which may speak for a state.
 
-        "The Roes" are neither. What a list or the annotation elsewhere calls a body is one here as well, and so is such a
-        word that speaks (``speaking``).
+        "The Roes" are neither. What a list or the annotation elsewhere calls a body is one here as well, and so is
+        such a word that speaks (``speaking``).
         """
         families = {naming.name.key for naming in self.namings}
         bodies = {entity.text for entity in entities if entity.type == "ORG"}
