@@ -208,7 +208,8 @@ class Scene:
             if subject:
                 last = sentence
             person = self.cast.person(naming)
-            introduced = naming.name.full and bool(naming.roles) and not weak
+            told = bool(naming.roles) or (subject and self._called_by_a_word(naming))
+            introduced = naming.name.full and told and not weak
             lone = len(person.namings) == 1 and not naming.name.full and not naming.roles
             self.salience.add(
                 Mention(
@@ -287,6 +288,13 @@ class Scene:
         noun = self.words[after]
         plain = noun.word and not noun.capital and noun.folded not in lexicon().stoppers | lexicon().times
         return plain and self.words[at].folded in {"the", "a", "an"} and noun.start == naming.end + 1
+
+    def _called_by_a_word(self, naming: Naming) -> bool:
+        """Whether a name that begins a sentence has a word before it that no list knows: "Full-back Emeka Orlo"."""
+        begin = self.layout.sentence_start(naming.start)
+        before = self.words[self.word_at(naming.head) : self.word_at(naming.start)]
+        plain = all(word.word and word.folded not in lexicon().determiners for word in before)
+        return bool(before) and plain and self.word_at(naming.head) - self.word_at(begin) <= 1
 
     def _after_preposition(self, naming: Naming) -> bool:
         at = self.word_at(naming.head) - 1
