@@ -18,6 +18,7 @@ from claimtrack.resolution.fronts import Front, find_fronts
 from claimtrack.resolution.genders import tell_genders
 from claimtrack.resolution.layout import Layout
 from claimtrack.resolution.lexicon import lexicon
+from claimtrack.resolution.lone_names import selves_in
 from claimtrack.resolution.namings import Naming, find_namings
 from claimtrack.resolution.organizations import first_words, short_forms, short_names
 from claimtrack.resolution.referents import Referent, Register
@@ -57,7 +58,8 @@ class Scene:
         self.layout = Layout(self.text, annotation)
         cuts = {place for attribution in attributions for span in attribution.source for place in span}
         short = short_forms(self.text)
-        namings = find_namings(self.text, self.words, annotation.entities, cuts=cuts, bodies=short)
+        selves = selves_in(self.text, attributions)
+        namings = find_namings(self.text, self.words, annotation.entities, cuts=cuts, bodies=short, speaking=selves)
         self.namings = with_shared_names(self.text, namings)
         self.naming_starts = [naming.start for naming in self.namings]
         self.cast = Cast(self.namings, find_aliases(self.text, self.namings), known_only_as(self.text, self.namings))
