@@ -50,6 +50,7 @@ _BEHIND = (
 _MARKS = frozenset({".", "!", "?", ":", ";", "“", "”", '"', "—", "–", "(", "\n"})
 _ENDING = re.compile(r"[.!?]?[”\"’']?\s*[“\"‘']?")
 """What stands between the end of a sentence and a quotation that follows."""
+_QUOTED_QUESTION = re.compile(r"\?[”\"’']\s")
 _LONGEST = 8
 """Words of whom a question is put to: "the banker, Joel Mwangi"."""
 
@@ -75,9 +76,13 @@ class Hearers:
         self.scene = scene
         self.speaker_of = speaker_of
         self.read_phrase = read_phrase
+        self._yielding: dict[int, Referent] = {}
+        """Who does what they were asked for, or not, in the sentence of a number: "He refused"."""
 
     def answers(self, attribution: Attribution, place: int, gender: str | None) -> Referent | None:
         """Whom the words before ask or tell, if "he" or "she" at a place, who answers, may be them."""
+        if (same := self._yielding.get(self._sentence_before(attribution, place))) and gender_fits(gender, same.gender):
+            return same
         put = self._put_before(attribution, place)
         if put is not None and put.whom and (put.question or self._replies(attribution)):
             asker = self.speaker_of(put.attribution)
@@ -85,6 +90,10 @@ class Hearers:
             if found is not None:
                 return found
         return self._asked_before(place, gender)
+
+    def _sentence_before(self, attribution: Attribution, place: int) -> int:
+        """The number of the sentence before a quotation."""
+        return self.scene.layout.sentence(min((place, *(span.start for span in attribution.content)))) - 1
 
     def not_answering(self, attribution: Attribution, place: int) -> Referent | None:
         """Who has just asked, or told somebody, what an attribution replies to; None where it may be anybody's."""
@@ -123,10 +132,10 @@ class Hearers:
         asks = not verbs.isdisjoint(_ASKING)
         if not (asks or verbs & _TELLING) or is_passive(self.scene.text, other.cue, other.source):
             return None
-        whom, stop = self._whom(other)
+        whom, stop, question = self._whom(other)
         if _ENDING.fullmatch(self.scene.text, max(end, stop), begin) is None:
             return None
-        return _Put(attribution=other, question=asks and self._is_question(other), whom=whom)
+        return _Put(attribution=other, question=asks and (question or self._is_question(other)), whom=whom)
 
     def _is_question(self, attribution: Attribution) -> bool:
         text, content = self.scene.text, attribution.content
@@ -134,13 +143,20 @@ class Hearers:
             return True
         return text[min(content).start :].split(maxsplit=1)[0].casefold() in _QUESTIONS
 
-    def _whom(self, attribution: Attribution) -> tuple[Sequence[Word], int]:
-        """The words behind a cue that tell whom it is put to, and where they end."""
+    def _whom(self, attribution: Attribution) -> tuple[Sequence[Word], int, bool]:
+        """The words behind a cue that tell whom it is put to, where they end, and whether a question follows them."""
         scene, end = self.scene, max(attribution.cue).end
-        taken = sorted(span.start for span in (*attribution.source, *attribution.content) if span.start >= end)
         if any(span.start >= end for span in attribution.source):
-            return [], end
-        return self._phrase(scene.word_at(end), taken[0] if taken else len(scene.text))
+            return [], end, False
+        behind = [span for span in sorted(attribution.content) if span.start >= end]
+        whom, stop = self._phrase(scene.word_at(end), behind[0].start if behind else len(scene.text))
+        if whom or not behind:
+            return whom, stop, False
+        # "Asked | his captain why he was late": the content may begin with whom it is put to.
+        whom, stop = self._phrase(scene.word_at(end), behind[0].end)
+        following = scene.words[scene.word_at(stop) :][:1]
+        asks = bool(whom and following) and following[0].folded in _QUESTIONS and following[0].start < behind[0].end
+        return (whom, stop, True) if asks else ([], end, False)
 
     def _phrase(self, first: int, limit: int) -> tuple[Sequence[Word], int]:
         """The noun phrase from a word on, apposition included, and where it ends."""
@@ -227,10 +243,13 @@ class Hearers:
         )
 
     def _yields(self, asking: Attribution | None, at: int, place: int) -> Referent | None:
-        """ "Orlo asked the president to go. He refused": the president, whom only a noun tells."""
+        """ "Orlo asked the president to go. He refused", "“Why?” Orlo asked the president": whom a noun tells."""
         scene = self.scene
         behind = scene.words[scene.word_at(place) + 1 :][:1]
-        if not behind or behind[0].folded not in _YIELDING:
+        yields = bool(behind) and behind[0].folded in _YIELDING
+        # A question may be a sentence of its own.
+        begin = max(0, scene.layout.sentence_start(scene.words[at].start) - 3)
+        if not yields and not _QUOTED_QUESTION.search(scene.text, begin, scene.words[at].start):
             return None
         whom, _ = self._phrase(at + 1, scene.layout.sentence_start(place))
         nobody = Attribution(id="", type=Type.INDIRECT, cue=(), content=())
@@ -238,4 +257,6 @@ class Hearers:
         if found is None or not is_person(found):
             return None
         self._mention(found, whom)
+        if yields and scene.layout.sentence_start(place) == place:
+            self._yielding[scene.layout.sentence(place)] = found
         return found
