@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from claimtrack.resolution.lexicon import lexicon
 from claimtrack.resolution.phrases import Phrases, known_noun
-from claimtrack.resolution.words import Word
+from claimtrack.resolution.words import Word, singular
 
 __all__ = ["noun_phrase", "opens_report"]
 
@@ -21,6 +21,12 @@ _LIKE_ADVERBS = frozenset({"ally", "assembly", "daily", "elderly", "family", "mo
 _FINITE = frozenset({"are", "had", "has", "have", "is", "was", "were"})
 _SUBORDINATE = frozenset({"that", "which", "who", "whom", "whose", "where", "when", "what", "because", "if"})
 """Before a verb these make its clause part of a noun phrase."""
+_OBJECTS = frozenset({"what", "which", "who", "whom"})
+"""Relatives that are the object of a verb of speech, whose subject follows: "which engineers warned of"."""
+_SUBJECTS = frozenset({"first", "first_plural", "female", "male", "neuter", "plural"})
+"""Classes of pronouns that are the subject there."""
+_SHOWING = frozenset({"carried", "carrying", "held", "holding", "waved", "waving", "wearing", "wore"})
+"""What people do with a banner or shirt that says something."""
 _CAPTIONS = frozenset({"caption", "copyright"})
 _CREDITED = _CAPTIONS | {"contributor", "handout"}
 """Where a photo credit or the mark before a caption ends: "Getty - Contributor", "Image caption"."""
@@ -41,13 +47,14 @@ def noun_phrase(phrases: Phrases, words: Sequence[Word]) -> list[Word]:
         if part[0].folded in {"that", "one", "no"} and len(part) == 1:
             break
         part.pop(0)
+    part = _without_relative(part)
     bracketed = any(word.text == "(" for word in part)
     while part and not part[-1].word and not part[-1].possessive and not (bracketed and part[-1].text == ")"):
         part.pop()
     # "When I asked the Varnians they said": the noun tells more than the pronoun that takes it up.
     if len(part) > 2 and part[-1].text in {"he", "she", "they", "it"}:
         part.pop()
-    part = _without_seat(_without_clause(part))
+    part = _without_antecedent(_without_seat(_without_clause(part)))
     part = _without_ticker(phrases.text, _without_short_form(part))
     return _without_time(phrases, _without_credit(phrases, part))
 
@@ -64,6 +71,38 @@ def _without_clause(part: list[Word]) -> list[Word]:
         return part
     behind = [at for at in range(verb + 1, len(part) - 1) if part[at].text in {"and", "but"}]
     return part[behind[-1] + 1 :] if behind else part
+
+
+def _without_relative(part: list[Word]) -> list[Word]:
+    """Without what a relative clause begins with: "which | engineers warned", "one of whom, | a rider, said"."""
+    if len(part) > 4 and part[1].folded == "of" and part[2].folded in {"whom", "which"} and part[3].text == ",":
+        return part[4:]
+    clause = any(word.folded in _FINITE for word in part)
+    if len(part) < 2 or part[0].folded not in _OBJECTS or part[0].capital or clause:
+        return part
+    known, following = lexicon(), part[1]
+    named = following.capital and following.folded not in known.sentence_words
+    determined = following.folded in known.determiners or known.pronouns.get(following.folded) in _SUBJECTS
+    several = any((one := singular(word.folded)) is not None and known_noun(one) for word in part[1:3])
+    return part[1:] if named or determined or several else part
+
+
+def _without_antecedent(part: list[Word]) -> list[Word]:
+    """Without a noun that the source says something of: "a man | his friends describe", "she held | a banner"."""
+    known = lexicon()
+    for at in range(1, len(part)):
+        before, word = part[at - 1], part[at]
+        if not word.word or word.folded in known.stoppers:
+            return part
+        rest = part[at:]
+        if word.capital or word.folded not in known.determiners or len(rest) < 2:
+            continue
+        noun = known_noun(rest[-1].folded) and all(other.word and other.folded not in known.stoppers for other in rest)
+        shown = before.folded in _SHOWING and rest[-1].folded in known.documents
+        relative = at > 1 and part[0].folded in known.determiners and known_noun(before.folded)
+        if noun and (shown or relative):
+            return rest
+    return part
 
 
 def _without_seat(part: list[Word]) -> list[Word]:

@@ -8,18 +8,19 @@ pronoun, or a list of names.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Collection, Iterable, Sequence
 
 from rapidfuzz.distance import DamerauLevenshtein
 
-from claimtrack.attribution import Entity
+from claimtrack.attribution import Attribution, Entity, Type
 from claimtrack.resolution.folding import fold, letters
 from claimtrack.resolution.lexicon import lexicon
 from claimtrack.resolution.roles import is_role_noun
 from claimtrack.resolution.spelling import family_name_known
 from claimtrack.resolution.words import Word
 
-__all__ = ["unwitnessed"]
+__all__ = ["selves_in", "unwitnessed"]
 
 _REACH = 25
 """Words from a name to the pronoun that takes it up."""
@@ -27,20 +28,49 @@ _REACH = 25
 _APPOSITION = 8
 """Words from a name's comma to the noun that says what its bearer is."""
 
+_OF_BODIES_TOO = frozenset(
+    {"adversary", "advertiser", "aggressor", "behemoth", "bidder", "borrower", "buyer", "competitor", "contestant"}
+    | {"creditor", "debtor", "finalist", "foe", "grantee", "grower", "guarantor", "innovator", "licensee", "loser"}
+    | {"organiser", "payer", "pioneer", "polluter", "predecessor", "promoter", "purchaser", "purveyor", "recipient"}
+    | {"seller", "shareholder", "signatory", "sponsor", "stakeholder", "subscriber", "tormentor", "trailblazer"}
+    | {"underdog", "victor", "wholesaler"}
+)
+"""Nouns for persons by which a body or a country is called as well."""
 
-def unwitnessed(words: Sequence[Word], entities: Sequence[Entity]) -> frozenset[str]:
+_I = re.compile(r"(?:(\w+) )?I(?:['’]| [a-z])")
+_I_BEHIND = re.compile(r"(?:(?<![^\s“\"(])[a-z]+|[.,;:!?—–]) I(?:['’]| [a-z])")
+"""Somebody who speaks of themselves; "World War I" is none."""
+
+
+def unwitnessed(words: Sequence[Word], entities: Sequence[Entity], speaking: Collection[str] = ()) -> frozenset[str]:
     """The single words labelled persons that nothing in the text, and no list, shows to be a person's name.
 
     Words in capitals are left alone, which may label turns. A name in full elsewhere is a witness for its parts, and
-    for a part that misses one by a typing error.
+    for a part that misses one by a typing error. ``speaking`` are words whose bearer says "I".
     """
     persons = [entity.text for entity in entities if entity.type == "PERSON"]
     parts = {part for text in persons if " " in text for part in text.split()}
     doubtful = {text for text in persons if text.isalpha() and not text.isupper() and not _known(text)}
-    doubtful = {text for text in doubtful - parts if not any(_misspelt(text, part) for part in parts)}
+    doubtful = {text for text in doubtful - parts - {*speaking} if not any(_misspelt(text, part) for part in parts)}
     if doubtful:
         doubtful -= {words[at].text for at in range(len(words)) if words[at].text in doubtful and _witnessed(words, at)}
     return frozenset(doubtful)
+
+
+def selves_in(text: str, attributions: Sequence[Attribution]) -> frozenset[str]:
+    """The sources that speak of themselves as "I" in a direct quotation: no body or place does."""
+    return frozenset(
+        text[start:end].strip(" ,")
+        for attribution in attributions
+        if attribution.type is Type.DIRECT and any(_says_i(text[span.start : span.end]) for span in attribution.content)
+        for start, end in attribution.source
+    )
+
+
+def _says_i(content: str) -> bool:
+    first = _I.match(content.lstrip('“" '))
+    opens = first is not None and (first[1] is None or first[1].casefold() in lexicon().sentence_words)
+    return opens or _I_BEHIND.search(content) is not None
 
 
 def _known(name: str) -> bool:
@@ -62,8 +92,17 @@ def _told_before(words: Sequence[Word], at: int) -> bool:
     if not at or words[at].start - words[at - 1].end > 1:
         return False
     before = words[at - 1]
+    if before.text == ",":
+        return _relative_told(words, at)
     given = before.capital and before.folded in lexicon().given_names
     return (before.folded,) in lexicon().titles or _person_noun(before) or given
+
+
+def _relative_told(words: Sequence[Word], at: int) -> bool:
+    """ "his sister, Quarlon," """
+    behind = words[at + 1].text if at + 1 < len(words) else "."
+    relative = at > 2 and words[at - 2].folded in lexicon().kin and words[at - 3].folded in lexicon().possessive
+    return relative and behind in {",", "."}
 
 
 def _told_behind(words: Sequence[Word], at: int) -> bool:
@@ -78,7 +117,10 @@ def _told_behind(words: Sequence[Word], at: int) -> bool:
         return mark.folded in {"who", "whom"}
     if following.folded in {"who", "whom"} or (following.text.isdigit() and len(following.text) < 3):
         return True
-    return following.folded in lexicon().determiners and any(_person_noun(word) for word in _phrase(behind[1:]))
+    if following.folded not in lexicon().determiners:
+        return False
+    phrase = [*_phrase(behind[1:])]
+    return any(_person_noun(word) for word in phrase) or (bool(phrase) and _trade(phrase[-1]))
 
 
 def _phrase(words: Iterable[Word]) -> Iterable[Word]:
@@ -97,6 +139,13 @@ def _taken_up(behind: Sequence[Word]) -> bool:
         if kind in {"male", "female", "neuter", "plural"}:
             return kind in {"male", "female"}
     return False
+
+
+def _trade(word: Word) -> bool:
+    """Whether a noun tells what a person does, and is none by which a body may be called ("a tailor")."""
+    known = lexicon()
+    bodies = known.organizations | known.named_bodies | known.outlets | _OF_BODIES_TOO
+    return word.folded in known.person_nouns and word.folded not in bodies and not word.capital
 
 
 def _person_noun(word: Word) -> bool:

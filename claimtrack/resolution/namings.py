@@ -65,13 +65,14 @@ def find_namings(
     *,
     cuts: Collection[int] = (),
     bodies: Collection[str] = (),
+    speaking: Collection[str] = (),
 ) -> tuple[Naming, ...]:
     """All namings in text order; none overlaps another.
 
     ``cuts`` are places that no name goes across: where sources begin and end ("Jane Roe | Tweets Again"). ``bodies``
-    are words that the text introduces as short forms of organizations.
+    are words that the text introduces as short forms of organizations, ``speaking`` words whose bearer says "I".
     """
-    finder = _Finder(text, words, entities, cuts, bodies)
+    finder = _Finder(text, words, entities, cuts, bodies, speaking)
     found = [naming for run in finder.runs if (naming := finder.naming(run))]
     found = _shortened(found)
     families = {naming.name.key for naming in found} | {
@@ -119,6 +120,7 @@ class _Finder:
         entities: Sequence[Entity],
         cuts: Collection[int],
         bodies: Collection[str],
+        speaking: Collection[str],
     ) -> None:
         self.text = text
         self.bodies = frozenset(bodies)
@@ -130,7 +132,7 @@ class _Finder:
         self._not_persons = (
             outvoted(self.entities)
             | places(text, self.entities)
-            | unwitnessed(words, self.entities)
+            | unwitnessed(words, self.entities, speaking)
             | named_in_datelines(text)
         )
         self._told_bodies = bodies_told(text, words)

@@ -101,6 +101,9 @@ def _by_list(phrases: Phrases, bare: Sequence[Word], head: Word) -> Reading:
         return Reading(form=Form.NAME, kind=Kind.ORGANIZATION, head=folded)
     if head.capital and "-" in folded and folded.rsplit("-", 1)[-1] in known.body_words:
         return Reading(form=Form.NAME, kind=Kind.ORGANIZATION, head=folded)
+    if len(bare) > 1 and f"{bare[-2].folded} {noun}" in known.organizations and not head.capital:
+        kind = Kind.ORGANIZATION if one is None else Kind.GROUP
+        return Reading(form=description, kind=kind, head=noun, plural=one is not None)
     if folded in known.groups or one is not None:
         return Reading(form=description, kind=Kind.GROUP, head=noun, plural=True)
     # A headline may give every noun a capital: "Roe's Son Says".

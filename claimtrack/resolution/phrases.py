@@ -17,6 +17,9 @@ __all__ = ["APPOSITION", "Phrases", "known_noun"]
 APPOSITION = frozenset({",", "—", "–", "(", "-", ";", ":"})
 """Marks that end a noun phrase."""
 
+_BEHIND_NOUN = frozenset({"aboard", "aware", "nearby", "present", "privy"})
+"""Adjectives that stand behind a noun: "a diplomat present"."""
+
 _STRIPPED = frozenset({"the", "a", "an", "this", "that", "these", "those", "one", "another", "both", "said"})
 
 
@@ -108,7 +111,8 @@ def _ends_phrase(noun: Word, following: Word) -> bool:
     one = singular(noun.folded)
     if one is not None and known_noun(one):
         return True
-    return known_noun(noun.folded) and folded.endswith(("ed", "ing")) and "-" not in folded
+    participle = folded.endswith(("ed", "ing")) and "-" not in folded
+    return known_noun(noun.folded) and (participle or folded in _BEHIND_NOUN)
 
 
 def known_noun(folded: str) -> bool:

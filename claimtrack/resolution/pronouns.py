@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 
 from claimtrack.attribution import Attribution, Kind, Type
 from claimtrack.resolution.first_person import first_person
-from claimtrack.resolution.fronts import ASKED
+from claimtrack.resolution.hearers import Hearers
 from claimtrack.resolution.lexicon import lexicon
 from claimtrack.resolution.namings import Naming
 from claimtrack.resolution.phrases import known_noun
@@ -61,6 +61,7 @@ class Pronouns:
         self.scene = scene
         self.speaker_of = speaker_of
         self.read_phrase = read_phrase
+        self.hearers = Hearers(scene, speaker_of, read_phrase)
 
     def referent(self, attribution: Attribution, reading: Reading, part: Sequence[Word]) -> Referent:
         """Who a pronoun means; an unnamed speaker of a fitting kind where nothing does."""
@@ -78,7 +79,7 @@ class Pronouns:
             told = (
                 self._subject_behind(place, gender)
                 or self._named_before_semicolon(place, gender)
-                or self._answers(place, gender)
+                or self.hearers.answers(attribution, place, gender)
             )
             if told is not None:
                 return told
@@ -90,6 +91,8 @@ class Pronouns:
                 lambda other: is_person(other) and gender_fits(gender, other.gender),
                 lambda other: (0.0 if other.gender else _UNKNOWN_GENDER) + self._speaks(other),
             )
+            if found is not None and found is self.hearers.not_answering(attribution, place):
+                found = None
             return found or self._unnamed(Kind.OFFICE, gender=gender)
         if kind == "neuter" and _EXPLETIVE.match(self.scene.text, part[0].end):
             return self.scene.register.implicit()
@@ -139,49 +142,6 @@ class Pronouns:
             for other in self.scene.attributions
         )
         return said and naming is not None and gender_fits(gender, self.scene.person(naming).gender)
-
-    def _answers(self, place: int, gender: str | None) -> Referent | None:
-        """Whom the sentence before asks: "Crane asked Roe whether she knew. She said no"."""
-        scene = self.scene
-        sentence = scene.layout.sentence(place)
-        if sentence == 0 or scene.layout.quotation(place) is not None:
-            return None
-        begin = scene.layout.sentences[sentence - 1].start
-        asked = [
-            at
-            for at in range(scene.word_at(begin), scene.word_at(scene.layout.sentence_start(place)) - 1)
-            if scene.words[at].folded in ASKED and scene.layout.quotation(scene.words[at].start) is None
-        ]
-        if not asked or scene.front_at(scene.words[asked[-1]].start) is not None:
-            return None
-        return self._asked_in(begin, scene.words[asked[-1]], scene.words[asked[-1] + 1], gender)
-
-    def _asked_in(self, begin: int, verb: Word, whom: Word, gender: str | None) -> Referent | None:
-        """Whom a verb of asking in the sentence that begins at a place has as its object, if the gender fits."""
-        scene = self.scene
-        # "She recalled that a man asked Crane": a question within what someone tells is not answered here.
-        if any(begin <= span.start and span.end <= verb.start for other in scene.attributions for span in other.cue):
-            return None
-        asker = next(
-            (self.speaker_of(other) for other in scene.attributions if any(verb.start in range(*s) for s in other.cue)),
-            None,
-        )
-        found = self._asked(whom, gender, asker)
-        return found if found is not asker and found is not None and gender_fits(gender, found.gender) else None
-
-    def _asked(self, whom: Word, gender: str | None, asker: Referent | None) -> Referent | None:
-        """The person that the object of a verb of asking begins with or is; None where none is told."""
-        naming = self.scene.naming_from(whom.start)
-        if naming is not None:
-            return self.scene.person(naming)
-        if lexicon().pronouns.get(whom.folded) not in _GENDERS or whom.folded == "his":
-            return None
-        told = _GENDERS[lexicon().pronouns[whom.folded]]
-        if told != gender:
-            return None
-        return self.scene.salience.antecedent(
-            whom.start, fits=lambda other: is_person(other) and gender_fits(told, other.gender), but=asker
-        )
 
     def possessor(self, attribution: Attribution, pronoun: str | None, place: int) -> Referent | None:
         """The person that a possessive pronoun (its class) at a place means, as in "his campaign"."""

@@ -18,6 +18,7 @@ from claimtrack.resolution.fronts import Front, find_fronts
 from claimtrack.resolution.genders import tell_genders
 from claimtrack.resolution.layout import Layout
 from claimtrack.resolution.lexicon import lexicon
+from claimtrack.resolution.lone_names import selves_in
 from claimtrack.resolution.namings import Naming, find_namings
 from claimtrack.resolution.organizations import first_words, short_forms, short_names
 from claimtrack.resolution.referents import Referent, Register
@@ -57,7 +58,8 @@ class Scene:
         self.layout = Layout(self.text, annotation)
         cuts = {place for attribution in attributions for span in attribution.source for place in span}
         short = short_forms(self.text)
-        namings = find_namings(self.text, self.words, annotation.entities, cuts=cuts, bodies=short)
+        selves = selves_in(self.text, attributions)
+        namings = find_namings(self.text, self.words, annotation.entities, cuts=cuts, bodies=short, speaking=selves)
         self.namings = with_shared_names(self.text, namings)
         self.naming_starts = [naming.start for naming in self.namings]
         self.cast = Cast(self.namings, find_aliases(self.text, self.namings), known_only_as(self.text, self.namings))
@@ -208,7 +210,8 @@ class Scene:
             if subject:
                 last = sentence
             person = self.cast.person(naming)
-            introduced = naming.name.full and bool(naming.roles) and not weak
+            told = bool(naming.roles) or (subject and self._called_by_a_word(naming))
+            introduced = naming.name.full and told and not weak
             lone = len(person.namings) == 1 and not naming.name.full and not naming.roles
             self.salience.add(
                 Mention(
@@ -287,6 +290,13 @@ class Scene:
         noun = self.words[after]
         plain = noun.word and not noun.capital and noun.folded not in lexicon().stoppers | lexicon().times
         return plain and self.words[at].folded in {"the", "a", "an"} and noun.start == naming.end + 1
+
+    def _called_by_a_word(self, naming: Naming) -> bool:
+        """Whether a name that begins a sentence has a word before it that no list knows: "Full-back Emeka Orlo"."""
+        begin = self.layout.sentence_start(naming.start)
+        before = self.words[self.word_at(naming.head) : self.word_at(naming.start)]
+        plain = all(word.word and word.folded not in lexicon().determiners for word in before)
+        return bool(before) and plain and self.word_at(naming.head) - self.word_at(begin) <= 1
 
     def _after_preposition(self, naming: Naming) -> bool:
         at = self.word_at(naming.head) - 1

@@ -28,6 +28,8 @@ __all__ = ["SourceReader"]
 
 _BASED = ("-based", "-backed", "-owned", "-controlled", "-headquartered", "-listed", "-run")
 _VERBS = frozenset({"said", "says", "told", "added", "wrote", "asked"})
+_FINITE = frozenset({"had", "has", "have", "is", "was", "were"})
+"""Verbs behind a "who" that the source goes on with: "who has since left"."""
 _NO_NAMES = frozenset({"he", "she", "they", "we", "you", "her", "his", "their"})
 """Pronouns that are no name in capitals either."""
 _OF_BODIES_TOO = frozenset({"ally", "competitor", "opponent", "owner", "partner", "peer", "rival", "successor"})
@@ -78,7 +80,7 @@ class SourceReader:
             and part[1].word
             and part[1].folded not in {"all", "both", "himself", "herself", "who", "themselves", "each", "too", "also"}
         )
-        if followed:
+        if followed and not (part[0].folded == "who" and part[1].folded in _FINITE):
             return None
         if kind == "second":
             return Reading(form=Form.PRONOUN, kind=Kind.GENERIC, name="you", pronoun=kind)
