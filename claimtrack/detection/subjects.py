@@ -19,7 +19,9 @@ __all__ = ["find_subjects"]
 
 _SUBJECT = re.compile(
     r"(?!(?:After|Although|And|As|At|Because|Before|But|By|During|For|From|He|I|If|In|It|Of|On|Once|She|Since|So|That|They"
-    r"|This|Though|To|Under|Until|We|When|Where|While|With|You|According|Despite|\w{3,}ed|\w{4,}ing)\b)"
+    r"|This|Though|To|Under|Until|We|When|Where|While|With|You|According|Despite"
+    r"|Also|Earlier|Early|Here|However|Instead|Last|Late|Meanwhile|Now|Then|There|Today|Yesterday"
+    r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|\w{3,}ed|\w{4,}ing)\b)"
     r"[A-Z][^,.;:!?“”\"()\n—–]{1,80}(?=, )"
 )
 """The first words of a sentence up to a comma, if they may be its subject."""
