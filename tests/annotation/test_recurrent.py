@@ -16,7 +16,7 @@ def packed(lengths: list[int], size: int) -> PackedSequence:
 
 
 @pytest.mark.parametrize("layers", [1, 2])
-@pytest.mark.parametrize("lengths", [[1], [5], [4, 4], [9, 7, 7, 1]])
+@pytest.mark.parametrize("lengths", [[1], [5], [8, 8], [9, 7, 7, 1], [150, 97]])
 @pytest.mark.parametrize("begun", [False, True])
 @torch.no_grad()
 def test_the_result_is_that_of_the_packed_lstm(layers: int, lengths: list[int], begun: bool) -> None:
@@ -30,6 +30,21 @@ def test_the_result_is_that_of_the_packed_lstm(layers: int, lengths: list[int], 
     found, _ = PaddedLSTM(lstm)(sequences, initial)
     assert torch.equal(found.batch_sizes, expected.batch_sizes)
     assert torch.allclose(found.data, expected.data, atol=1e-6)
+
+
+@torch.no_grad()
+def test_lengths_have_few_shapes(monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: set[torch.Size] = set()
+
+    def forward(_: nn.LSTM, states: Tensor, __: None) -> tuple[Tensor, None]:
+        seen.add(states.shape)
+        return states, None
+
+    padded = PaddedLSTM(nn.LSTM(3, 2, batch_first=True, bidirectional=True))
+    monkeypatch.setattr(nn.LSTM, "forward", forward)
+    for length in range(1, 1_001):
+        padded(packed([length], 3))
+    assert len(seen) < 50
 
 
 def test_only_two_way_lstms_are_replaced() -> None:
