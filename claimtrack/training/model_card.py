@@ -49,16 +49,18 @@ def seal(pack: Path, data: Path, *, license_file: Path) -> None:
         for path in sorted(pack.rglob("*"))
         if path.is_file() and path.name not in ("pack.json", "MODEL_CARD.md")
     }
+    digests = {name: file_digest(path) for name, path in files.items()}
+    today = date.today().isoformat()
     facts = {
         "name": pack.name,
         "version": PACK_VERSION,
         "language": "en",
-        "made": date.today().isoformat(),
+        "made": _made(pack / "pack.json", digests) or today,
         "scores": {
             "content F1": f"{100 * everything['content IoU>=.5']['all']['f1']:.1f}",
             "end-to-end F1": f"{100 * everything['E2E head']['all']['f1']:.1f}",
         },
-        "files": {name: file_digest(path) for name, path in files.items()},
+        "files": digests,
     }
     (pack / "pack.json").write_text(json.dumps(facts, indent=1) + "\n", encoding="utf-8")
     stanza = json.loads((pack / "stanza" / "scores.json").read_text(encoding="utf-8"))
@@ -66,7 +68,8 @@ def seal(pack: Path, data: Path, *, license_file: Path) -> None:
     card = Template(template.read_text(encoding="utf-8")).substitute(
         name=pack.name,
         version=PACK_VERSION,
-        date=facts["made"],
+        made=facts["made"],
+        scored=today,
         files="\n".join(f"| `{name}` | {path.stat().st_size / 1e6:.1f} |" for name, path in files.items()),
         training=_training(pack, stanza),
         attribution=_attribution_table(everything),
@@ -76,6 +79,12 @@ def seal(pack: Path, data: Path, *, license_file: Path) -> None:
         stanza=_stanza_table(stanza),
     )
     (pack / "MODEL_CARD.md").write_text(card, encoding="utf-8")
+
+
+def _made(facts: Path, digests: Mapping[str, str]) -> str | None:
+    """The day on which a pack of these very files was made, if it was sealed before."""
+    before = json.loads(facts.read_text(encoding="utf-8")) if facts.exists() else {}
+    return str(before["made"]) if before.get("files") == digests else None
 
 
 def _predictions(detector: Detector, gold: Path) -> Iterator[dict[str, Any]]:
