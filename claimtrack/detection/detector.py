@@ -106,6 +106,14 @@ class Detector:
         """The attributions of each text from its windows; some sentences are read twice."""
         found = self._find(len(texts), encoded, rules)
         made = [assemble(text, items, self.lexicon) for text, items in zip(texts, found, strict=True)]
+        self._read_again(texts, found, made, rules)
+        self._read_unclaimed(texts, found, made, rules)
+        return made
+
+    def _read_again(
+        self, texts: Sequence[str], found: list[list[Found]], made: list[tuple[Attribution, ...]], rules: Rules
+    ) -> None:
+        """Put what a second reading finds into ``found`` and ``made``: odd paragraphs, reports, asides, rarer words."""
         again = [
             (number, retelling)
             for number, text in enumerate(texts)
@@ -122,14 +130,19 @@ class Detector:
             retold = [(one, items) for (at, one), items in zip(again, read, strict=True) if at == number]
             found[number] = with_retold(texts[number], found[number], retold)
             made[number] = assemble(texts[number], found[number], self.lexicon)
+
+    def _read_unclaimed(
+        self, texts: Sequence[str], found: list[list[Found]], made: list[tuple[Attribution, ...]], rules: Rules
+    ) -> None:
+        """Put into ``found`` and ``made`` what claims the quotations that nobody claimed so far."""
         unread = [(number, one) for number, text in enumerate(texts) for one in find_unread(text, made[number])]
         read = self._find(len(unread), self.encode([one.reading.text for _, one in unread]), lenient(rules))
         for number in {number for number, _ in unread}:
             claims = [(one, items) for (at, one), items in zip(unread, read, strict=True) if at == number]
             whole = with_unread(texts[number], found[number], claims)
             if len(whole) > len(found[number]):
+                found[number] = whole
                 made[number] = assemble(texts[number], whole, self.lexicon)
-        return made
 
     def _find(self, texts: int, encoded: Iterable[Encoded], rules: Rules) -> list[list[Found]]:
         """What the windows of so many texts attribute, for each text in the order of its cues."""

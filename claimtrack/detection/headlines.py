@@ -14,6 +14,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from claimtrack.attribution import Span
+from claimtrack.detection.cues import load_lexicon
 from claimtrack.detection.labels import load_labels
 from claimtrack.detection.quotations import Quotation, paragraphs
 
@@ -22,11 +23,13 @@ __all__ = ["Headline", "read_headline", "read_report"]
 _LONGEST = 200
 """Code points of a headline; a longer first paragraph is none."""
 _LABEL_FIRST = re.compile(r"(?:[\w’'.-]+ ){0,4}(?P<name>[\w’'-]+)(?P<mark>:) (?=\S)")
-_QUOTE_FIRST = re.compile(r"[.,]?\s?(?P<mark>:|[–—-]{1,2})\s(?P<label>(?:[\w’'.-]+ ?){1,5})")
+_QUOTE_FIRST = re.compile(r"[.,]?\s?(?P<mark>:|[–—-]{1,2})\s(?P<label>(?:[\w’'.-]+ ?){1,7})")
 _REPORT = re.compile(
     r"(?P<content>[^\s,][^\n]*?[^\s,]),[^\S\n](?P<label>[^,:;!?…\"“”«»()\n]{2,60}?)"
     r"[^\S\n](?P<mark>(?:(?:has|have|had)[^\S\n])?[a-z]+)"
 )
+_FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur|us|me)\b")
+"""Words of a headline's quotation that nobody but its speaker uses of himself."""
 _BROKEN = re.compile(r"\.[.'’]")
 _SENTENCES = re.compile(r"[.!?…][\"”’)]*\s+[\"“‘(]*[A-Z]")
 _MOST_WORDS = 7
@@ -93,8 +96,23 @@ def _quote_first(text: str, quote: Quotation, end: int, names: Collection[str]) 
     match = _QUOTE_FIRST.match(text, quote.outer_end, end)
     if not match:
         return None
+    said, mark = Span(quote.start, quote.end), Span(*match.span("mark"))
     for word in re.finditer(r"[\w’'-]+", match["label"]):
         if word.group().lower() in names:
-            label = Span(match.start("label"), match.start("label") + word.end())
-            return Headline(Span(quote.start, quote.end), Span(*match.span("mark")), label)
+            return Headline(said, mark, Span(match.start("label"), match.start("label") + word.end()))
+    label = _subject(text, Span(*match.span("label"))) if _FIRST_PERSON.search(text, *said) else None
+    return Headline(said, mark, label) if label and text[mark.start] == ":" else None
+
+
+def _subject(text: str, label: Span) -> Span | None:
+    """The words before the verb of "'I will not go': union boss rejects deal", if there is one in the present."""
+    lexicon = load_lexicon()
+    words = list(re.finditer(r"[\w’'-]+", text[label.start : label.end]))
+    for number, word in enumerate(words[1:], 1):
+        form = word.group().lower()
+        is_verb = lexicon.lemma(form) in lexicon.verbs and not form.endswith(("ed", "ing"))
+        singular = form.endswith("s") and form != lexicon.lemma(form)
+        plural = form == lexicon.lemma(form) and words[number - 1].group().endswith("s")
+        if is_verb and (singular or plural):
+            return Span(label.start, label.start + words[number - 1].end())
     return None
