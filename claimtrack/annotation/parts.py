@@ -15,6 +15,7 @@ from stanza.models.common.foundation_cache import BertRecord, FoundationCache
 from transformers import AutoTokenizer
 
 from claimtrack.annotation.encoder import RememberingEncoder
+from claimtrack.annotation.recurrent import pad_lstms
 from claimtrack.errors import PackError
 from claimtrack.quantized import quantize
 
@@ -48,13 +49,18 @@ class Parts:
     def tokens(self) -> Pipeline:
         """Sentences, tokens, multiword tokens."""
         pipeline = self._pipeline("tokenize", "mwt")
-        pipeline.processors["tokenize"].trainer.args["batch_size"] = _LINES_TOGETHER
+        trainer = pipeline.processors["tokenize"].trainer
+        trainer.args["batch_size"] = _LINES_TOGETHER
+        pad_lstms(trainer.model)
         return pipeline
 
     @cached_property
     def entities(self) -> Pipeline:
         """Named entities of given tokens."""
-        return self._pipeline("tokenize", "ner", pretokenized=True)
+        pipeline = self._pipeline("tokenize", "ner", pretokenized=True)
+        for trainer in pipeline.processors["ner"].trainers:
+            pad_lstms(trainer.model.taggerlstm)
+        return pipeline
 
     @cached_property
     def parse(self) -> Pipeline:
