@@ -77,11 +77,17 @@ def _json(text: str) -> object:
         raise UnreadableTextError("not taken: JSON number of too many digits") from None
 
 
+_TOO_DEEP = "maximum nesting depth"
+"""What libyaml says of it since PyYAML 6.0.4; before, it went on until its stack was full."""
+
+
 def _yaml(text: str) -> object:
     try:
         _check_depth(text)
         return yaml.load(text, _LOADER)
     except yaml.MarkedYAMLError as error:
+        if _TOO_DEEP in str(error.problem):
+            raise UnreadableTextError("not taken: nested too deep") from None
         line = f", line {error.problem_mark.line + 1}" if error.problem_mark else ""
         raise UnreadableTextError(f"not YAML{line}: {error.problem}") from None
     except yaml.YAMLError:
