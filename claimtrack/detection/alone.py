@@ -12,11 +12,11 @@ from collections.abc import Iterator, Sequence
 
 from claimtrack.attribution import Span
 from claimtrack.detection.contents import Found, Quotations
-from claimtrack.detection.labels import load_labels
+from claimtrack.detection.labels import load_labels, speech_words
 from claimtrack.detection.quotations import find_quotations
 from claimtrack.detection.retold import Retelling
 from claimtrack.detection.rivals import find_clauses
-from claimtrack.detection.spans import WORD, Places, line_of, overlap
+from claimtrack.detection.spans import WORD, Places, line_of, overlap, sentence_ends, words_of
 from claimtrack.passives import is_passive
 
 __all__ = ["find_odd"]
@@ -30,7 +30,6 @@ _NO_CUES = frozenset({
 """Words of speech that mostly are no verbs, or nobody's, where the network passes over them."""
 _NOT_SAID = re.compile(r"\b(?:to|(?:will|would|can|could|may|might|must|should)(?: have)?|not|\w+n['’]t)[^\S\n]\Z")
 """What stands before words of speech that are wanted, possible or denied."""
-_STOP = re.compile(r"[.!?…](?=\s|\Z|[\"”’)])")
 _MID_CLAUSE = re.compile(r"[a-z]+[^\S\n]\Z")
 _REACH = 30
 
@@ -56,22 +55,19 @@ def _clauses(text: str, lines: Sequence[Span], found: Sequence[Found], quotation
     for line in lines:
         for clause in find_clauses(text, line.start, min(line.end, line.start + _LONGEST)):
             if not cues.touch(*clause.verb) and not quotations.around([clause.who]):
-                stop = _STOP.search(text, clause.verb.end, line.end)
-                piece = Span(clause.who.start, stop.start() if stop else line.end)
+                end = next((stop.start for stop in sentence_ends(text, clause.verb.end, line.end)), line.end)
+                piece = Span(clause.who.start, end)
                 read.append(Retelling(f"{text[piece.start : piece.end]}.", (piece,), (0,), odd=(clause.verb,)))
     return read
 
 
 def _odd_cues(text: str, found: Sequence[Found], quotations: Quotations) -> Iterator[Span]:
     """The cues with a word of speech of which the first reading cannot be right."""
-    labels = load_labels()
-    words = labels.retold | labels.reporting | labels.ending
     for item in found:
-        if any(match[0].lower() in words for match in WORD.finditer(text, *item.cue)):
-            if quotations.around([item.cue]):
-                continue
-            if _lacks_source(text, item) or _strays(text, item, quotations) or _begins_late(text, item, quotations):
-                yield item.cue
+        if speech_words().isdisjoint(words_of(text, item.cue)) or quotations.around([item.cue]):
+            continue
+        if _lacks_source(text, item) or _strays(text, item, quotations) or _begins_late(text, item, quotations):
+            yield item.cue
 
 
 def _lacks_source(text: str, item: Found) -> bool:

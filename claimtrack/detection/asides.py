@@ -43,12 +43,11 @@ def find_asides(text: str, found: Sequence[Found]) -> list[Retelling]:
     in five is a farmer - chanting". It stands outside quotation marks: within them, it is quoted.
     """
     spans = [(Span(*match.span()), Span(*match.span(match.lastgroup or 0))) for match in _ASIDE.finditer(text)]
-    asides = [
-        _Aside(line_of(text, whole), whole, inner, misled)
+    read = [
+        _Aside(line_of(text, whole), whole, inner, _misled(whole, found), _tells(text, inner, found))
         for whole, inner in spans
-        for misled in (_misled(whole, found),)
-        if misled or _tells(text, inner, found)
     ]
+    asides = [aside for aside in read if aside.misled or aside.tells]
     if not asides:
         return []
     in_line = Counter(aside.line for aside in asides)
@@ -57,17 +56,21 @@ def find_asides(text: str, found: Sequence[Found]) -> list[Retelling]:
         reading
         for aside in asides
         if in_line[aside.line] <= _MOST and not quotations.around([aside.whole])
-        for reading in _readings(text, aside, found)
+        for reading in _readings(text, aside)
     ]
 
 
 class _Aside(NamedTuple):
-    """The paragraph of an aside, it with its brackets or dashes, and without; cues behind that have a source in it."""
+    """The paragraph of an aside, and the aside with its brackets or dashes, and without.
+
+    ``misled`` are the cues behind it whose source stands in it; ``tells`` is whether somebody speaks in it.
+    """
 
     line: Span
     whole: Span
     inner: Span
     misled: tuple[Span, ...]
+    tells: bool
 
 
 def _misled(aside: Span, found: Sequence[Found]) -> tuple[Span, ...]:
@@ -83,13 +86,13 @@ def _tells(text: str, aside: Span, found: Sequence[Found]) -> bool:
     return any(holds([aside], item.cue) for item in found)
 
 
-def _readings(text: str, aside: _Aside, found: Sequence[Found]) -> Iterator[Retelling]:
+def _readings(text: str, aside: _Aside) -> Iterator[Retelling]:
     before, behind = Span(aside.line.start, aside.whole.start), Span(aside.whole.end, aside.line.end)
     space = "" if text[behind.start].isspace() or text[behind.start] == "," else " "
     around = f"{text[before.start : before.end]}{space}{text[behind.start : behind.end]}"
     reading = Retelling(around, (before, behind), (0, before.end - before.start + len(space)), parted=True)
     if aside.misled:
         yield replace(reading, odd=aside.misled)
-    if _tells(text, aside.inner, found):
+    if aside.tells:
         yield reading
         yield Retelling(f"{text[aside.inner.start : aside.inner.end]}.", (aside.inner,), (0,))

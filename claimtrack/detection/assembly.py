@@ -54,31 +54,35 @@ def assemble(text: str, found: Sequence[Found], lexicon: Lexicon) -> tuple[Attri
     tidied = without_rivals(text, tidy(text, [_bare(text, item) for item in found], quotations), quotations)
     found = _with_conventions(text, _with_verbs(text, tidied, lexicon), quotations.all)
     contents = settle(text, found, quotations)
-    made = []
-    for item, spans in zip(found, contents, strict=True):
-        if not spans or _says_nothing(text, spans, quotations):
-            continue
-        source = _source(text, item)
-        act, polarity = read_act(text, item.cue, lexicon, source=(source,) if source else (), content=spans)
-        made.append(
-            Attribution(
-                id="",
-                type=_type(text, spans, quotations),
-                act=act,
-                polarity=polarity,
-                source=(source,) if source else (),
-                cue=(item.cue,),
-                content=spans,
-                confidence=item.confidence,
-            )
-        )
-    made += find_formulas(text, made, quotations.outer)
+    made = [
+        _attribution(text, replace(item, contents=spans), quotations, lexicon)
+        for item, spans in zip(found, contents, strict=True)
+        if spans and not _says_nothing(text, spans, quotations)
+    ]
+    made += [_attribution(text, item, quotations, lexicon) for item in find_formulas(text, made, quotations.outer)]
     made += find_unclaimed(text, made, quotations.outer)
     made = sorted(with_sound_nesting(text, _without_doubles(made)), key=_place)
     named = [replace(a, id=f"a{number}", type=_type(text, a.content, quotations)) for number, a in enumerate(made, 1)]
     return tuple(
         replace(one, parent=named[at].id) if at is not None else one
         for one, at in zip(named, find_parents(named), strict=True)
+    )
+
+
+def _attribution(text: str, item: Found, quotations: Quotations, lexicon: Lexicon) -> Attribution:
+    """The attribution of a find whose contents are settled; it has no id yet."""
+    source = _source(text, item)
+    sources = (source,) if source else ()
+    act, polarity = read_act(text, item.cue, lexicon, source=sources, content=item.contents)
+    return Attribution(
+        id="",
+        type=_type(text, item.contents, quotations),
+        act=act,
+        polarity=polarity,
+        source=sources,
+        cue=(item.cue,),
+        content=item.contents,
+        confidence=item.confidence,
     )
 
 
@@ -174,12 +178,12 @@ def _with_inserted(text: str, found: Sequence[Found], quotations: Sequence[Quota
 def _with_inverted(text: str, found: Sequence[Found], quotations: Sequence[Quotation]) -> list[Found]:
     """Quotations with verb and speaker behind them where no cue is that verb; no other cue has them."""
     missed = [one for one in find_inverted(text, quotations) if not any(overlap(item.cue, one.cue) for item in found)]
-    kept = []
-    for item in found:
-        contents = tuple(c for c in item.contents if not any(overlap(c, one.content) for one in missed))
-        if contents or not item.contents:
-            kept.append(replace(item, contents=contents))
-    return kept + [Found(one.cue, one.source, (one.content,), _LIKELY) for one in missed]
+    quoted = [span for one in missed for span in one.contents]
+    others = (
+        replace(item, contents=tuple(span for span in item.contents if not any(overlap(span, one) for one in quoted)))
+        for item in found
+    )
+    return [*(item for item in others if item.contents), *missed]
 
 
 def _headline(text: str, found: Sequence[Found], quotations: Sequence[Quotation]) -> list[Found]:

@@ -146,9 +146,9 @@ def _without_lead(text: str, cue: Span, spans: tuple[Span, ...], quotations: Quo
     first = min(spans).start
     if first >= quoted.outer_start or not _LEADS.search(text, first, quoted.outer_start):
         return spans
-    behind = [Span(max(span.start, quoted.start), span.end) for span in spans if span.end > quoted.start]
-    whole = [Span(quoted.start, quoted.end) if s.end <= quoted.outer_end else s for s in behind]
-    return tuple(whole)
+    behind = (Span(max(span.start, quoted.outer_start), span.end) for span in spans if span.end > quoted.start)
+    snapped = (_snapped(text, span, [q for q in quotations.near(*span) if not q.depth]) for span in behind)
+    return tuple(span for span in snapped if span)
 
 
 def _without_narration(text: str, content: Span, quotations: Sequence[Quotation]) -> list[Span]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, fields
 
 import yaml
 
-__all__ = ["Labels", "load_labels"]
+__all__ = ["Labels", "load_labels", "speech_words"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,7 +19,8 @@ class Labels:
     sources that name nobody. ``ending``: forms of verbs that end a headline after what was said and who said it.
     ``reporting``: words of cues that pass a report on. ``outlets``: words in the names of the press. ``retold``: words
     of speech, in every form, that tell who said something first within a report. ``naming``: further words beside which
-    a quotation is somebody's words. ``inscribed``: things that bear writing.
+    a quotation is somebody's words. ``inscribed``: things that bear writing. ``shortened``: abbreviations, without
+    their stop, that end no sentence.
     """
 
     not_speakers: frozenset[str]
@@ -31,6 +32,7 @@ class Labels:
     retold: frozenset[str]
     naming: frozenset[str]
     inscribed: frozenset[str]
+    shortened: frozenset[str]
 
 
 @functools.cache
@@ -42,3 +44,10 @@ def load_labels() -> Labels:
     if set(data) != expected:
         raise ValueError(f"labels: expected {sorted(expected)}, found {sorted(data)}")
     return Labels(**{name: frozenset(words.split()) for name, words in data.items()})
+
+
+@functools.cache
+def speech_words() -> frozenset[str]:
+    """The words of speech that tell or report something, in any form."""
+    labels = load_labels()
+    return labels.retold | labels.reporting | labels.ending

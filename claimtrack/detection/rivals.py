@@ -16,7 +16,7 @@ from typing import NamedTuple
 from claimtrack.attribution import Span
 from claimtrack.detection.contents import Found, Quotations
 from claimtrack.detection.labels import load_labels
-from claimtrack.detection.spans import EDGE, trimmed
+from claimtrack.detection.spans import EDGE, sentence_ends, trimmed
 
 __all__ = ["Clause", "find_clauses", "without_rivals"]
 
@@ -25,7 +25,6 @@ _NO_VERBS = frozenset({
     "according", "add", "claim", "claims", "note", "notes", "reply", "respond", "say", "state", "states", "tell",
     "write",
 })  # fmt: skip
-_SENTENCE = re.compile(r"[.!?…][\"”’')]*\s+(?=[\"“‘(]*[A-Z])|\n")
 _BETWEEN = re.compile(r"[\s,;]*(?:(?:and|but|while|whereas)\b)?[\s,]*", re.IGNORECASE)
 
 
@@ -58,16 +57,13 @@ def _apart(text: str, found: Sequence[Found]) -> list[Found]:
     ]
     for first, second in pairwise(tails):
         one, other = result[first], result[second]
-        if one.source is None or _SENTENCE.search(text, one.cue.start, other.cue.start):
+        if one.source is None or any(sentence_ends(text, one.cue.start, other.cue.start)):
             continue
-        end = one.source.end
-        between = _BETWEEN.match(text, end)
-        start = between.end() if between else end
-        if start >= other.cue.start or not text[start : other.cue.start].strip(EDGE):
-            continue
+        between = _BETWEEN.match(text, one.source.end)
+        start = min(between.end() if between else one.source.end, other.cue.start)
         own = trimmed(text, Span(start, other.cue.start), EDGE)
         before = tuple(Span(s.start, min(s.end, one.cue.start)) for s in one.contents if s.start < one.cue.start)
-        if own is None or not before or not any(s.start < end for s in other.contents):
+        if own is None or not before or not any(s.start < one.source.end for s in other.contents):
             continue
         result[first] = replace(one, contents=before)
         result[second] = replace(other, contents=(own,))

@@ -2,14 +2,28 @@
 
 from __future__ import annotations
 
+import functools
 import itertools
 import re
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from claimtrack.attribution import Span
+from claimtrack.detection.labels import load_labels
 
-__all__ = ["EDGE", "WORD", "Places", "count_words", "gap", "holds", "line_of", "overlap", "trimmed"]
+__all__ = [
+    "EDGE",
+    "WORD",
+    "Places",
+    "count_words",
+    "gap",
+    "holds",
+    "line_of",
+    "overlap",
+    "sentence_ends",
+    "trimmed",
+    "words_of",
+]
 
 WORD = re.compile(r"\w+(?:['’.,-]\w+)*")
 EDGE = " \t\n\r\u00a0\u2009\u202f,;:.—–-"
@@ -55,6 +69,23 @@ def line_of(text: str, span: Span) -> Span:
 def count_words(text: str, start: int, end: int) -> int:
     """Words that begin in text[start:end]."""
     return sum(1 for _ in WORD.finditer(text, start, end)) if start < end else 0
+
+
+def words_of(text: str, span: Span) -> Iterator[str]:
+    """The words that begin in a span, in lower case."""
+    return (match[0].lower() for match in WORD.finditer(text, *span))
+
+
+def sentence_ends(text: str, start: int, end: int) -> Iterator[Span]:
+    """The stops in text[start:end] that end sentences there, with the marks around them; a line break ends one too."""
+    return (Span(*match.span()) for match in _sentence_end().finditer(text, start, end))
+
+
+@functools.cache
+def _sentence_end() -> re.Pattern[str]:
+    """A stop behind no title and no initial, before a capital or a digit; what else ends a sentence there."""
+    titles = "".join(rf"(?<!\b{word})" for word in sorted(load_labels().shortened))
+    return re.compile(rf"\n|(?:{titles}(?<!\b[A-Z])\.|[!?…])[\"”’)\]]*(?=\s+[\"“‘'(\[]*[A-Z\d]|\s*\Z)")
 
 
 def trimmed(text: str, span: Span, characters: str) -> Span | None:

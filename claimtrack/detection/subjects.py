@@ -10,10 +10,10 @@ from collections.abc import Sequence
 
 from claimtrack.attribution import Span
 from claimtrack.detection.contents import Found, Quotations
-from claimtrack.detection.labels import load_labels
+from claimtrack.detection.labels import speech_words
 from claimtrack.detection.quotations import find_quotations
 from claimtrack.detection.retold import Retelling
-from claimtrack.detection.spans import WORD, line_of
+from claimtrack.detection.spans import line_of, sentence_ends, words_of
 
 __all__ = ["find_subjects"]
 
@@ -22,61 +22,55 @@ _SUBJECT = re.compile(
     r"|This|Though|To|Under|Until|We|When|Where|While|With|You|According|Despite"
     r"|Also|Earlier|Early|Here|However|Instead|Last|Late|Meanwhile|Now|Then|There|Today|Yesterday"
     r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|\w{3,}ed|\w{4,}ing)\b)"
-    r"[A-Z][^,.;:!?“”\"()\n—–]{1,80}(?=, )"
+    r"[A-Z](?:[^,.;:!?“”\"()\n—–]|(?<=[A-Z][a-z])\.|(?<=[A-Z][a-z]{2})\.){1,80}(?=, )"
 )
 """The first words of a sentence up to a comma, if they may be its subject."""
 _RELATIVE = frozenset({"that", "which", "who"})
-_SENTENCE = re.compile(r"(?:[a-z0-9)%]{3}[.!?…][\"”’)]*[^\S\n]+|\A|\n)(?=[\"“‘(]*[A-Z])")
-"""Where a sentence begins; "Mr." ends none."""
 _CLAUSE = re.compile(r"\b(?:who|which|that|where|whose)\b")
 """A relative word, which a verb of its own follows."""
 _LONGEST = 600
-"""Code points of a sentence that is read again."""
+"""Code points of a sentence up to its cue; what is longer is not read again."""
 
 
 def find_subjects(text: str, found: Sequence[Found]) -> list[Retelling]:
     """The sentences whose source stands behind a comma and before another one, without all between subject and cue."""
     quotations = Quotations(find_quotations(text))
-    starts = [match.end() for match in _SENTENCE.finditer(text)]
-    readings = []
-    for item in found:
-        if not _is_enclosed(text, item) or quotations.around([item.cue]):
-            continue
-        start = max((at for at in starts if at <= item.cue.start), default=0)
-        subject = _SUBJECT.match(text, start, item.cue.start)
-        line = line_of(text, item.cue)
-        if not subject or item.source is None or item.source.start <= subject.end() or start < line.start:
-            continue
-        if item.cue.start - start > _LONGEST:
-            continue
-        first, second = Span(start, subject.end()), Span(item.cue.start, line.end)
-        around = f"{text[first.start : first.end]} {text[second.start : second.end]}"
-        readings.append(
-            Retelling(
-                around, (first, second), (0, first.end - first.start + 1), parted=True, odd=(item.cue,), subject=first
-            )
-        )
-    return readings
+    return [
+        _reading(text, subject, item)
+        for item in found
+        if _is_enclosed(text, item) and not quotations.around([item.cue])
+        for subject in (_subject(text, item.cue),)
+        if subject and item.source and item.source.start > subject.end
+    ]
+
+
+def _subject(text: str, cue: Span) -> Span | None:
+    """The first words of a cue's sentence, if they may be its subject."""
+    line = line_of(text, cue)
+    begin = max(line.start, cue.start - _LONGEST)
+    start = max((end.end for end in sentence_ends(text, begin, cue.start)), default=begin)
+    if start == begin > line.start:
+        return None
+    while text[start].isspace():
+        start += 1
+    match = _SUBJECT.match(text, start, cue.start)
+    return Span(*match.span()) if match else None
+
+
+def _reading(text: str, subject: Span, item: Found) -> Retelling:
+    """The sentence without all between its subject and its cue."""
+    rest = Span(item.cue.start, line_of(text, item.cue).end)
+    around = f"{text[subject.start : subject.end]} {text[rest.start : rest.end]}"
+    starts = (0, subject.end - subject.start + 1)
+    return Retelling(around, (subject, rest), starts, parted=True, odd=(item.cue,), subject=subject)
 
 
 def _is_enclosed(text: str, item: Found) -> bool:
     """Whether a cue of speech stands behind a comma that ends its source, and before what is said."""
     if item.source is None or item.source.end > item.cue.start or any(s.start < item.cue.start for s in item.contents):
         return False
-    if text[item.source.start : item.source.end].lower() in _RELATIVE:
-        return False
-    labels = load_labels()
-    words = labels.retold | labels.ending | labels.reporting | {"called"}
-    if not any(match[0].lower() in words for match in WORD.finditer(text, *item.cue)):
+    source = text[item.source.start : item.source.end]
+    if source.lower() in _RELATIVE or (speech_words() | {"called"}).isdisjoint(words_of(text, item.cue)):
         return False
     between = text[item.source.end : item.cue.start].strip()
-    return (
-        between == ","
-        or (not between and "," in text[item.source.start : item.source.end])
-        or _is_clause(text, item.source)
-    )
-
-
-def _is_clause(text: str, source: Span) -> bool:
-    """Whether a source holds a relative word, which its own verb follows."""
-    return re.search(r"\b(?:who|which|that|where|whose)\b", text[source.start : source.end]) is not None
+    return between == "," or (not between and "," in source) or _CLAUSE.search(source) is not None

@@ -36,6 +36,9 @@ _TO = re.compile(r"[^\S\n]to[^\S\n](?=\w)")
 _PHRASE = re.compile(r"(?:[\w’'.-]+[^\S\n]){0,5}")
 """What may stand between "according to" and the source that the network found: a determiner, adjectives."""
 _ARTICLES = frozenset({"the", "a", "an"})
+_POINTING = frozenset({"this", "that", "these", "those"})
+_NOUN_AND_COLON = re.compile(r"(?!\w+(?:s|ed):)\w+:")
+"""A word that is no verb of "this" or "that", and the colon that leads to what is quoted."""
 _BEFORE = 12
 """Code points in front of a source that tell whether "who" asks a question."""
 _SHORT = 4
@@ -126,12 +129,15 @@ def _without_determiner(text: str, item: Found) -> Found:
 
 
 def _with_noun(text: str, item: Found) -> Found:
-    """A source of an article alone gets its noun, which the cue took: "The|new rules outline" -> "The new rules"."""
+    """A source of a determiner alone gets its noun, which the cue took: "The|new rules outline", "this|finding:"."""
     source, cue = item.source, item.cue
-    if source is None or text[source.start : source.end].lower() not in _ARTICLES:
+    if source is None or text[source.end : cue.start].strip():
         return item
+    determiner = text[source.start : source.end].lower()
+    if determiner in _ARTICLES | _POINTING and _NOUN_AND_COLON.fullmatch(text, *cue):
+        return replace(item, source=Span(source.start, cue.end - 1), cue=Span(cue.end - 1, cue.end))
     verb = text.rfind(" ", cue.start, cue.end) + 1
-    if not verb or text[source.end : cue.start].strip():
+    if not verb or determiner not in _ARTICLES:
         return item
     return replace(item, source=Span(source.start, verb - 1), cue=Span(verb, cue.end))
 

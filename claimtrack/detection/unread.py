@@ -7,7 +7,7 @@ tells which, also one that the network doubts: PolNeAR's papers have few banners
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from claimtrack.attribution import Attribution, Span
@@ -16,7 +16,7 @@ from claimtrack.detection.decoding import Rules
 from claimtrack.detection.labels import load_labels
 from claimtrack.detection.quotations import Quotation, find_quotations
 from claimtrack.detection.retold import Retelling, in_article
-from claimtrack.detection.spans import WORD, Places, count_words, line_of, overlap
+from claimtrack.detection.spans import Places, count_words, line_of, overlap, words_of
 
 __all__ = ["Unread", "find_unread", "lenient", "with_unread"]
 
@@ -31,7 +31,6 @@ _AUXILIARIES = frozenset({
     "also", "be", "been", "being", "had", "has", "have", "is", "are", "was", "were", "just", "later", "now", "once",
     "then",
 })  # fmt: skip
-_DETERMINERS = frozenset({"a", "an", "the", "this", "that", "these", "those", "another", "one"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +83,7 @@ def with_unread(text: str, found: Sequence[Found], read: Sequence[tuple[Unread, 
             claimed = next((quotation for quotation in unread.quotations if _claims(text, inner, quotation)), None)
             if claimed is not None:
                 said = replace(inner, confidence=max(inner.confidence, _CONFIDENCE))
-                kept.append(_quoted_alone(text, _whole_source(text, said), claimed))
+                kept.append(_quoted_alone(text, said, claimed))
     return sorted(kept, key=lambda item: item.cue)
 
 
@@ -98,7 +97,7 @@ def _claims(text: str, item: Found, quotation: Quotation) -> bool:
         quoted = sum(count_words(text, max(c.start, inside.start), min(c.end, inside.end)) for c in parts)
         return quoted >= _LEAST_SHARE * told
     labels = load_labels()
-    first = next((word for word in _words(text, item.cue) if word not in _AUXILIARIES), "")
+    first = next((word for word in words_of(text, item.cue) if word not in _AUXILIARIES), "")
     return first != "according" and first in labels.retold | labels.introducing | labels.naming
 
 
@@ -108,17 +107,3 @@ def _quoted_alone(text: str, item: Found, quotation: Quotation) -> Found:
     if before not in (",", ":") or not text[quotation.start].isupper() or text[quotation.end - 1] not in ".?!,…":
         return item
     return replace(item, contents=(Span(quotation.start, quotation.end),))
-
-
-def _whole_source(text: str, item: Found) -> Found:
-    """“this|finding: ...” with the noun in the source and the colon as the cue."""
-    if item.source is None or text[item.source.start : item.source.end].lower() not in _DETERMINERS:
-        return item
-    colon = item.cue.end - 1
-    if text[colon] != ":" or text[item.source.end : item.cue.start].strip():
-        return item
-    return replace(item, source=Span(item.source.start, colon), cue=Span(colon, item.cue.end))
-
-
-def _words(text: str, span: Span) -> Iterator[str]:
-    return (match[0].lower() for match in WORD.finditer(text, *span))

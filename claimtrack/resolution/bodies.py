@@ -68,6 +68,8 @@ _TRADES = frozenset(
     | {"lender", "manufacturer", "retailer", "startup", "supplier", "utility"}
 )
 """These tell the trade of a body, which is that of the article and not of a bank that is quoted on it."""
+_HEADING = 12
+"""Words of a line that heads a paragraph."""
 _OFTEN = 4
 """Mentions by which an article is about a body, among others."""
 
@@ -179,10 +181,6 @@ def _asked_about(scene: Scene, place: int, possible: Callable[[Referent], bool])
         one.referent for one in scene.salience.recent(place) if begin <= one.start < end and possible(one.referent)
     }
     return named.pop() if len(named) == 1 and len(scene.text[begin:end].split()) <= _HEADING else None
-
-
-_HEADING = 12
-"""Words of a line that heads a paragraph."""
 
 
 def _institution(scene: Scene, place: int, told: Sequence[Referent]) -> Referent | None:

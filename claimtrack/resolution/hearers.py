@@ -39,12 +39,9 @@ _QUESTIONS = frozenset(
     {"about", "how", "if", "what", "when", "where", "whether", "which", "who", "whom", "whose", "why"}
 )
 """What a question in reported speech begins with."""
-_BEHIND = (
-    _QUESTIONS
-    | {"after", "and", "as", "at", "before", "but", "during", "for", "in", "last", "on", "over"}
-    | {
-        *("that", "to", "while", "with"),
-    }
+_BEHIND = _QUESTIONS | frozenset(
+    {"after", "and", "as", "at", "before", "but", "during", "for", "in", "last", "on", "over", "that", "to", "while"}
+    | {"with"}
 )
 """Behind whom a question is put to these tell more of it."""
 _MARKS = frozenset({".", "!", "?", ":", ";", "“", "”", '"', "—", "–", "(", "\n"})
@@ -117,14 +114,12 @@ class Hearers:
         if attribution.type is Type.INDIRECT or not attribution.content:
             return None
         begin = min(place, min(attribution.content).start)
-        before = [
+        ends = (
             (max(span.end for span in (*other.source, *other.cue, *other.content)), other)
             for other in self.scene.attributions
-            if other.id != attribution.id
-            and other.cue
-            and other.content
-            and max(span.end for span in (*other.source, *other.cue, *other.content)) <= begin
-        ]
+            if other.id != attribution.id and other.cue and other.content
+        )
+        before = [(end, other) for end, other in ends if end <= begin]
         if not before:
             return None
         end, other = max(before, key=lambda pair: pair[0])
@@ -195,8 +190,6 @@ class Hearers:
         if naming is not None:
             return self.scene.person(naming)
         return self.read_phrase(attribution, whom) if whom[0].folded in lexicon().determiners else None
-
-    # -- what no attribution tells
 
     def _asked_before(self, place: int, gender: str | None) -> Referent | None:
         """Whom the sentence before asks: "Crane asked Roe whether she knew. She said no"."""

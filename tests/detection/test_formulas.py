@@ -40,7 +40,7 @@ NOT_WRITTEN = [
 @pytest.mark.parametrize(("text", "source", "cue", "content"), WRITTEN)
 def test_what_the_phrase_names_is_its_source(text: str, source: str, cue: str, content: str) -> None:
     (one,) = find_formulas(text, [], find_quotations(text))
-    assert [text[s.start : s.end] for s in (*one.source, *one.cue, *one.content)] == [source, cue, content]
+    assert [text[s.start : s.end] for s in (one.source, one.cue, *one.contents) if s] == [source, cue, content]
 
 
 @pytest.mark.parametrize("text", NOT_WRITTEN)

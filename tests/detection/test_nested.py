@@ -25,6 +25,7 @@ CASES = [
     ("another subject", "“First time we met, he rose and said, ‘Go home,’” Lee said.", [("he", "said", "Go home,")]),
     ("no subject there", "“I go to the South and North and say, ‘Go home,’ to all,” he said.", []),
     ("a gerund", "“They thought Ann saying, ‘Go home,’ would do. It was Lee saying, ‘No.’”", []),
+    ("a gerund behind a noun", "“We have the chance of saying, ‘Go home,’ to all,” he said.", []),
     ("remembered", "“I remember Ann saying, ‘Go home,’ and Lee was saying, ‘No.’”",
      [("Ann", "saying", "Go home,"), ("Lee", "saying", "No.")]),
     ("a word, no speech", "“I saw the ‘peace bridge’ and left,” he said.", []),

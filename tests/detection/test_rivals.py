@@ -42,6 +42,8 @@ TWO = [
      (["It fell"], ["It fell, according to Orlo, but stood"]), (["It fell"], ["stood"])),
     ("two sentences", "It fell, according to Orlo. It stood, according to Voss.",
      (["It fell"], ["It fell", "It stood"]), (["It fell"], ["It fell", "It stood"])),
+    ("a title", "It fell, according to Mr. Orlo, and it stood, according to Voss.",
+     (["It fell", "it stood"], ["It fell", "it stood"]), (["It fell"], ["it stood"])),
     ("apart already", "It fell, according to Orlo, and it stood, according to Voss.", (["It fell"], ["it stood"]),
      (["It fell"], ["it stood"])),
 ]  # fmt: skip
@@ -71,9 +73,9 @@ def test_two_according_to(
 
 
 def test_the_clause_is_read_again_by_itself() -> None:
-    text = "Rain fell.\nOrlo said it fell but the mayor insisted it stood. He left."
-    readings = find_odd(text, [found(text, "said", "Orlo", "it fell but the mayor insisted it stood")])
-    assert [one.text for one in readings if one.text.startswith("the")] == ["the mayor insisted it stood."]
+    text = "Rain fell.\nOrlo said it fell but the mayor told Mr. Hale it stood. He left."
+    readings = find_odd(text, [found(text, "said", "Orlo", "it fell but the mayor told Mr. Hale it stood")])
+    assert [one.text for one in readings if one.text.startswith("the")] == ["the mayor told Mr. Hale it stood."]
 
 
 @pytest.mark.parametrize("part", ["; the mayor said it", " but the ", ", according to Orlo"])

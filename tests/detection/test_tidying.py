@@ -228,3 +228,19 @@ def test_according_to(text: str, cue: str, source: str, expected: tuple[str, str
     (attribution,) = read(text, found(text, cue, source, "t rained"))
     (source_words,), (cue_words,), _ = words(text, attribution)
     assert (source_words, cue_words) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "source", "expected"),
+    [
+        ("It rests on this finding: “It is shut.”", "finding:", "this", ("this finding", ":")),
+        ("The verdict: “It is shut.”", "verdict:", "The", ("The verdict", ":")),
+        ("This shows: “It is shut.”", "shows:", "This", ("This", "shows:")),
+        ("That only explained: “It is shut.”", "only explained:", "That", ("That", "only explained:")),
+    ],
+    ids=["pointing", "an article", "a verb", "a verb with an adverb"],
+)
+def test_a_determiner_has_its_noun(text: str, cue: str, source: str, expected: tuple[str, str]) -> None:
+    (attribution,) = read(text, found(text, cue, source, "It is shut."))
+    (source_words,), (cue_words,), _ = words(text, attribution)
+    assert (source_words, cue_words) == expected

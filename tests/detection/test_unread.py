@@ -60,8 +60,9 @@ def test_what_may_claim_it(name: str, text: str, item: tuple[str, str | None, st
 def test_a_determiner_alone_is_no_source() -> None:
     text = "It rests on this finding: “The gate is shut.”"
     (unread,) = find_unread(text, [])
-    (one,) = with_unread(text, [], [(unread, [found(text, "finding:", "this", "The gate is shut.")])])
-    assert (one.source, one.cue) == (span(text, "this finding"), span(text, ":"))
+    kept = with_unread(text, [], [(unread, [found(text, "finding:", "this", "The gate is shut.")])])
+    (one,) = assemble(text, kept, load_lexicon())
+    assert (one.source, one.cue) == ((span(text, "this finding"),), (span(text, ":"),))
 
 
 def test_a_cue_that_was_found_before_stays_as_it_is() -> None:
