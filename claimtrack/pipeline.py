@@ -66,6 +66,7 @@ class Pipeline:
         return_memory()
         clock.stop("detection")
         annotations = annotator.annotate_many(texts)
+        return_memory()
         annotations = annotator.parse_many(
             [
                 (annotation, self._to_parse(text, annotation, found))

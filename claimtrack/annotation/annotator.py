@@ -18,6 +18,7 @@ from claimtrack.annotation.parts import Parts
 from claimtrack.annotation.sentences import cut, sentence_of, with_marks
 from claimtrack.attribution import Annotation, Sentence
 from claimtrack.errors import PackError
+from claimtrack.memory import return_memory
 
 __all__ = ["Annotator"]
 
@@ -115,6 +116,7 @@ class Annotator:
             place = bisect_right(starts, sentence.tokens[0].start_char) - 1
             number, line = found[place]
             sentences[number].append(sentence_of(texts[number], sentence.tokens, shift=line.start - starts[place]))
+        return_memory()
         return sentences
 
 
