@@ -37,6 +37,8 @@ _WORDLESS = re.compile(r"[^\w\u2190-\U0010ffff]*")
 _DOUBLE_MARKS = '"“”„«»'
 _LAST_MARKS = 4
 """Stop, marks and bracket that may stand between what a sentence says last and the next quote."""
+_ABOUT = re.compile(r"\b(?:of|about)\Z")
+_TOPIC = re.compile(r"\s+(?:[\w'’.-]+\s+){0,5}[\w'’.-]+[,:]\s*")
 _LEADS = re.compile(r"[.!?:–—-][^\S\n]*\Z")
 """The end of a sentence or of a heading in front of a quotation."""
 _LEAD = 6
@@ -84,6 +86,7 @@ class Quotations:
 def settle(text: str, found: Sequence[Found], quotations: Quotations) -> list[tuple[Span, ...]]:
     """The contents of each cue, in text order, with their edges on quotation marks where they have to do with any."""
     contents = [_without_lead(text, item.cue, _exact(text, item, quotations), quotations) for item in found]
+    contents = [_without_topic(text, item.cue, spans, quotations) for item, spans in zip(found, contents, strict=True)]
     contents = _resumed(text, found, _undisputed(text, contents, found), quotations)
     contents = [_quoted_after(item.cue, spans, quotations) for item, spans in zip(found, contents, strict=True)]
     contents = [_without_next_turn(text, item.cue, spans) for item, spans in zip(found, contents, strict=True)]
@@ -146,6 +149,21 @@ def _without_lead(text: str, cue: Span, spans: tuple[Span, ...], quotations: Quo
     first = min(spans).start
     if first >= quoted.outer_start or not _LEADS.search(text, first, quoted.outer_start):
         return spans
+    return _from(text, quoted, spans, quotations)
+
+
+def _without_topic(text: str, cue: Span, spans: tuple[Span, ...], quotations: Quotations) -> tuple[Span, ...]:
+    """A quotation behind its cue without what it is about: 'Lee said of the cuts, "We will fight them."'"""
+    if not _ABOUT.search(text, cue.start, cue.end):
+        return spans
+    quoted = next((q for span in spans for q in quotations.near(*span) if not q.depth and q.closed), None)
+    if quoted is None or not _TOPIC.fullmatch(text, cue.end, quoted.outer_start):
+        return spans
+    return _from(text, quoted, spans, quotations)
+
+
+def _from(text: str, quoted: Quotation, spans: Sequence[Span], quotations: Quotations) -> tuple[Span, ...]:
+    """What the spans have from a quotation on."""
     behind = (Span(max(span.start, quoted.outer_start), span.end) for span in spans if span.end > quoted.start)
     snapped = (_snapped(text, span, [q for q in quotations.near(*span) if not q.depth]) for span in behind)
     return tuple(span for span in snapped if span)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -12,11 +13,14 @@ from claimtrack.detection.quotations import paragraphs
 
 __all__ = ["Turn", "find_turns"]
 
-_LABEL = re.compile(
+_CAPITALS = (
     r"[^\S\n]*[\"“‘']?((?:[A-Z][A-Z'’.-]*[^\S\n]+){0,4}[A-Z][A-Z'’.-]*)(?:,[^\S\n][A-Z]{2,}(?:[^\S\n][A-Z]{2,}){0,3})?"
-    r"[^\S\n]*(:)[^\S\n]+(?=\S)"
+    r"[^\S\n]*(:)"
 )
 """A name in capitals, perhaps with what the speaker is: "ANN ORLO, HOST:"."""
+_LABEL = re.compile(rf"{_CAPITALS}[^\S\n]+(?=\S)")
+_ALONE = re.compile(rf"{_CAPITALS}[^\S\n]*\Z")
+"""A label that is a paragraph of its own: it begins a turn where the text has another turn of that name."""
 _QUESTION = re.compile(r"[^\S\n]*(Q)()(?=[^\S\n]{2}\s*\S)")
 """The mark of a question that has no colon but wide space behind it, as the White House writes it: "Q   Thank you."."""
 _NAMED = re.compile(r"[^\S\n]*(?=[A-Z])((?:[A-Z][\w'’.-]*[^\S\n]+){0,3}([A-Z][\w'’-]*[a-z][\w'’-]*))(:)[^\S\n]+(?=\S)")
@@ -47,6 +51,7 @@ def find_turns(text: str) -> tuple[Turn, ...]:
     """
     bounds = list(paragraphs(text))
     labels = {number: match for number, (start, end) in enumerate(bounds) if (match := _label(text, start, end))}
+    labels |= _alone(text, bounds, labels)
     named = _named(text, bounds, labels)
     if len(labels) < _LEAST_TURNS and not named:
         return ()
@@ -54,32 +59,57 @@ def find_turns(text: str) -> tuple[Turn, ...]:
     first, last = min(labels), max(labels)
     throughout = last - first < _PARAGRAPHS_A_TURN * (len(labels) - 1)
     turns: list[Turn] = []
-    for number in range(first, last + 1):
+    for number in range(first, last + 1 + (labels[last].end() == bounds[last][1])):
         start, end = bounds[number]
         if match := labels.get(number):
             label, colon = Span(*match.span(1)), Span(*match.span(match.lastindex or 2))
-            said = _stripped(text, match.end(), end)
-            turns.append(Turn(label, colon if colon.end > colon.start else label, (said,)))
-        elif throughout:
+            said = (_stripped(text, match.end(), end),) if match.end() < end else ()
+            turns.append(Turn(label, colon if colon.end > colon.start else label, said))
+        elif throughout or not turns[-1].contents:
             before = turns[-1]
             turns[-1] = Turn(before.label, before.colon, (*before.contents, _stripped(text, start, end)))
-    return tuple(turns)
+    return tuple(turn for turn in turns if turn.contents)
 
 
 def _label(text: str, start: int, end: int) -> re.Match[str] | None:
     match = _LABEL.match(text, start, end) or _QUESTION.match(text, start, end)
-    return match if match and not load_labels().not_speakers.issuperset(match[1].replace(".", "").split()) else None
+    return match if match and _is_name(match[1]) else None
+
+
+def _is_name(label: str) -> bool:
+    return not load_labels().not_speakers.issuperset(label.replace(".", "").split())
+
+
+def _alone(
+    text: str, bounds: Sequence[tuple[int, int]], labels: Mapping[int, re.Match[str]]
+) -> dict[int, re.Match[str]]:
+    """Labels that are paragraphs of their own, by paragraph: of names with two turns, before one without a label."""
+    found = {
+        number: match
+        for number, (start, end) in enumerate(bounds[:-1])
+        if (match := _ALONE.match(text, start, end)) and number + 1 not in labels and _is_name(match[1])
+    }
+    names = Counter(match[1].split()[-1] for match in (*labels.values(), *found.values()))
+    return {number: match for number, match in found.items() if names[match[1].split()[-1]] > 1}
 
 
 def _named(
     text: str, bounds: Sequence[tuple[int, int]], labels: Mapping[int, re.Match[str]]
 ) -> dict[int, re.Match[str]]:
-    """Turns labelled with names that are not in capitals, by paragraph: each beside a turn of somebody else."""
-    found = {
-        number: match
-        for number, (start, end) in enumerate(bounds)
-        if number not in labels and (match := _NAMED.match(text, start, end)) and _names_elsewhere(text, match[2])
-    }
+    """Turns labelled with names that are not in capitals, by paragraph: each beside a turn of somebody else.
+
+    Below a heading in capitals they are notes on teams or parties: "UP NEXT", "Rovers: Host the Blues on Sunday."
+    """
+    found: dict[int, re.Match[str]] = {}
+    noted = -1
+    for number, (start, end) in enumerate(bounds):
+        match = None if number in labels else _NAMED.match(text, start, end)
+        if match is None:
+            noted = number if text[start:end].isupper() else -1
+        elif noted >= 0 and noted == number - 1:
+            noted = number
+        elif _names_elsewhere(text, match[2]):
+            found[number] = match
 
     def is_answered(number: int) -> bool:
         beside = [labels.get(at) or found.get(at) for at in (number - 1, number + 1)]

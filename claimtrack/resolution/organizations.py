@@ -131,16 +131,21 @@ def body_keys(name: str) -> frozenset[str]:
     return frozenset({*words[-1:], "".join(words), initials(name)} - {""})
 
 
+_LINKS = frozenset({"against", "behind", "by", "for", "from", "in", "near", "of", "on", "to", "with"})
+
+
 def same_body(one: str, other: str) -> bool:
     """Whether two names may be one body in one article.
 
     Equal content words; the initials of one are the other; or the shorter one's words end the longer ("the Security
-    Council", "United Nations Security Council"), or begin it when it is one rare word.
+    Council", "United Nations Security Council"), unless they only tell which body a noun means ("channel close to the
+    Security Council").
     """
     a, b = content_words(one), content_words(other)
     if not a or not b:
         return False
     if a == b or initials(one) == "".join(b) or initials(other) == "".join(a):
         return True
-    short, long = sorted((a, b), key=len)
-    return len(short) > 1 and long[-len(short) :] == short
+    (short, _), (long, name) = sorted(((a, one), (b, other)), key=lambda words: len(words[0]))
+    noun = name[:1].islower() and not _LINKS.isdisjoint(name.split()[: -len(short)])
+    return len(short) > 1 and long[-len(short) :] == short and not noun

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from claimtrack.article import Article
-from claimtrack.attribution import Annotation, Attribution, Kind, Span, Speaker, Type
+from claimtrack.attribution import Annotation, Attribution, Entity, Kind, Span, Speaker, Type
 from claimtrack.passives import is_passive
 from claimtrack.resolution.bodies import body
 from claimtrack.resolution.descriptions import individual
@@ -42,6 +43,13 @@ def resolve(
     return _speakers(scene, attributions, Setting.of(article))
 
 
+_GAVE_NAME = re.compile(
+    r",?\s+who\s+(?:only\s+)?(?:(?:gave|provided)\s+(?:only\s+)?(?:his|her|their)\s+(?:\w+\s+)?name(?:\s+only)?(?:\s+as|,)"
+    r"|(?:identified|introduced|named)\s+(?:him|her|them)sel(?:f|ves)\s+(?:only\s+)?(?:as|by\s+\w+\s+first\s+name,?)"
+    r"|(?:asked|wanted|agreed)\s+(?:only\s+)?to\s+be\s+(?:called|identified|known|named|quoted)\s+(?:only\s+)?(?:as|by\s+\w+\s+first\s+name,?))\s+"
+)
+_TOLD_WITHIN = 80
+"""Code points behind a description in which it tells a name."""
 _NOTHING_SAID = Attribution(id="", type=Type.INDIRECT, cue=(), content=())
 """Stands for the attribution where a phrase is read that is no source."""
 
@@ -151,7 +159,7 @@ class _Resolver:
         span = Span(named.start, named.end) if named is not None else Span(part[0].start, part[-1].end)
         referent.mentions.add(span)
         front = self.scene.front_at(part[0].start)
-        speaks = front is None or not front.asks
+        speaks = (front is None or not front.asks) and not self.scene.in_relative(part[0].start)
         self.scene.salience.add(
             Mention(start=part[0].start, end=part[-1].end, referent=referent, subject=speaks, source=speaks)
         )
@@ -169,7 +177,7 @@ class _Resolver:
             return self.pronouns.referent(attribution, reading, part)
         if reading.naming is not None:
             return scene.person(reading.naming)
-        if (named := self._apposed(reading, part)) is not None:
+        if (named := self._apposed(reading, part) or self._introduced(reading, part)) is not None:
             return named
         if len(part) == 1 and part[0].capital and (person := scene.cast.misspelt(part[0].text)):
             return scene.register.person(person)
@@ -190,7 +198,10 @@ class _Resolver:
         return find(scene, attribution, reading, part, owner=owner)
 
     def _apposed(self, reading: Reading, part: Sequence[Word]) -> Referent | None:
-        """Who bears the name that an indefinite noun phrase explains: "the Selby Times, a newspaper close to ..."."""
+        """Who bears the name that an indefinite noun phrase explains: "the Selby Times, a newspaper close to ...".
+
+        Behind "On Telegram, a channel ..." the sentence only begins.
+        """
         scene = self.scene
         if part[0].folded not in {"a", "an"} or reading.kind not in {Kind.OFFICE, Kind.ORGANIZATION}:
             return None
@@ -203,7 +214,22 @@ class _Resolver:
         if naming is not None and naming.end == end and reading.kind is Kind.OFFICE:
             return scene.person(naming)
         entity = scene.body_ending_at(end) if reading.kind is Kind.ORGANIZATION else None
-        return scene.register.body(" ".join(entity.text.split())) if entity is not None else None
+        if entity is None or self._in_front(entity):
+            return None
+        return scene.register.body(" ".join(entity.text.split()))
+
+    def _in_front(self, entity: Entity) -> bool:
+        """Whether only a preposition, and perhaps an article, stand before a name in its sentence: "On Telegram"."""
+        begin = self.scene.layout.sentence_start(entity.start)
+        before = self.scene.words[self.scene.word_at(begin) : self.scene.word_at(entity.start)]
+        return 0 < len(before) < 3 and opens_sentence(before[0])
+
+    def _introduced(self, reading: Reading, part: Sequence[Word]) -> Referent | None:
+        """Whom a description behind itself tells the name of: "a man who gave his name as Michel"."""
+        text, end = self.scene.text, part[-1].end
+        told = _GAVE_NAME.search(text, part[0].end, end + _TOLD_WITHIN) if reading.kind is Kind.OFFICE else None
+        naming = self.scene.naming_from(told.end()) if told is not None and told.start() <= end else None
+        return self.scene.person(naming) if naming is not None else None
 
     def _turn(self, part: Sequence[Word]) -> bool:
         """Whether two or three capitals before a colon begin a line: whose turn it is in an interview."""

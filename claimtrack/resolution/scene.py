@@ -144,16 +144,17 @@ class Scene:
         """The naming whose noun phrase begins at a place."""
         at = bisect_left(self.naming_starts, place)
         found = self.namings[at] if at < len(self.namings) else None
-        return (
-            found
-            if (found is not None and found.head == place) or (found is not None and found.start == place)
-            else None
-        )
+        return found if found is not None and place in (found.head, found.start) else None
 
     def front_at(self, place: int) -> Front | None:
         """What stands before the subject of its sentence and holds a place; None where nothing does."""
         at = bisect_right(self._front_starts, place) - 1
         return self.fronts[at] if at >= 0 and place < self.fronts[at].end else None
+
+    def in_relative(self, place: int) -> bool:
+        """Whether a name at a place is only the subject of a relative clause: "the pact, which Hale opposed"."""
+        at = self.word_at(place) - 1
+        return at >= 0 and self.words[at].folded in {"which", "whom"}
 
     def person(self, naming: Naming) -> Referent:
         """The referent of the person that a naming names."""
@@ -206,7 +207,7 @@ class Scene:
             weak = weak or self._determined(naming) or (front is not None and front.asks)
             first = (sentence != last and not self._after_preposition(naming)) or self._heads_clause(naming)
             first = first or naming.start in behind_fronts
-            subject = not weak and (parsed == "subject" if parsed else first)
+            subject = not weak and (parsed == "subject" if parsed else first) and not self.in_relative(naming.head)
             if subject:
                 last = sentence
             person = self.cast.person(naming)

@@ -28,6 +28,7 @@ __all__ = ["PACK_VERSION", "seal"]
 
 PACK_VERSION = "1.2"
 """Raised with every training round that ships."""
+_SCORES = "stanza/scores.json"
 _TOGETHER = 8
 _MEASURES = ("content IoU>=.5", "content exact", "E2E head", "E2E exact")
 _GROUPS = ("all", "direct", "mixed", "indirect")
@@ -63,7 +64,7 @@ def seal(pack: Path, data: Path, *, license_file: Path) -> None:
         "files": digests,
     }
     (pack / "pack.json").write_text(json.dumps(facts, indent=1) + "\n", encoding="utf-8")
-    stanza = json.loads((pack / "stanza" / "scores.json").read_text(encoding="utf-8"))
+    stanza = json.loads((pack / _SCORES).read_text(encoding="utf-8"))
     template = importlib.resources.files("claimtrack.training") / "data" / "model_card.md"
     card = Template(template.read_text(encoding="utf-8")).substitute(
         name=pack.name,
@@ -82,9 +83,10 @@ def seal(pack: Path, data: Path, *, license_file: Path) -> None:
 
 
 def _made(facts: Path, digests: Mapping[str, str]) -> str | None:
-    """The day on which a pack of these very files was made, if it was sealed before."""
+    """The day on which a pack of these very files, scores aside, was made, if it was sealed before."""
     before = json.loads(facts.read_text(encoding="utf-8")) if facts.exists() else {}
-    return str(before["made"]) if before.get("files") == digests else None
+    same = {**before.get("files", {}), _SCORES: ""} == {**digests, _SCORES: ""}
+    return str(before["made"]) if same else None
 
 
 def _predictions(detector: Detector, gold: Path) -> Iterator[dict[str, Any]]:

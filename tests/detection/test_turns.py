@@ -41,13 +41,20 @@ TRANSCRIPT = "MS. LEE: Good day.\n\nI have news.\n\nQ: Which?\n\nMS. LEE: It rai
             "ANN ORLO, HOST: One.\n\nBO VOSS, BYLINE: Two.\n\nORLO: Three.",
             [("ANN ORLO", ["One."]), ("BO VOSS", ["Two."]), ("ORLO", ["Three."])],
         ),
+        (
+            "ANN ORLO, HOST:\nOne.\nBO VOSS: Two.\nMore.\nORLO:\nThree.\nVOSS:\nFour.",
+            [("ANN ORLO", ["One."]), ("BO VOSS", ["Two.", "More."]), ("ORLO", ["Three."]), ("VOSS", ["Four."])],
+        ),
+        ("ORLO:\nOne.\nVOSS:\nTwo.\nORLO:", []),
+        ("THE RULES:\nOne.\nTHE PRIZES:\nTwo.\nTHE DATES:\nThree.\nTHE VENUES:\nFour.", []),
         ("Q was her name.\n\nQ said no.\n\nQ went.\n\nQ slept.", []),
         ("UPDATE: It rains.\n\nWATCH: Rain.\n\nREAD MORE: Rain.\n\nNOTE: Rain.", []),
         ("LEE: It rains.\n\nBo agreed.", []),
         ("Lee: It rains.\n\nBo: It does.\n\nLee: I know.", []),
         ("", []),
     ],
-    ids=["interview", "transcript", "quoted as a whole", "a Q without a colon", "with what they are", "a name Q",
+    ids=["interview", "transcript", "quoted as a whole", "a Q without a colon", "with what they are",
+         "labels of their own", "too few of their own", "headings", "a name Q",
          "names nobody", "a lone label", "no capitals", "nothing"],
 )  # fmt: skip
 def test_turns(text: str, expected: list[tuple[str, list[str]]]) -> None:
@@ -85,8 +92,10 @@ def test_a_turn_takes_the_place_of_what_the_network_made_of_its_label() -> None:
         ("Ben Hale met Ada Ruiz.\n\nHale: Is it safe?\n\nShe nodded.", []),
         ("Ben Hale met Ada Ruiz.\n\nVerdict: It is.\n\nWeather: Rain.", []),
         ("Ben Hale met Ada Ruiz.\n\nHale: It is.\n\nHale: It rains.", []),
+        ("The Veld Rovers beat the Orlo Blues.\n\nUP NEXT\n\nRovers: Visit Selby.\n\nBlues: Host Karsund.", []),
     ],
-    ids=["a question's answer", "both by family name", "both in full", "no answer", "names nobody", "one alone"],
-)
+    ids=["a question's answer", "both by family name", "both in full", "no answer", "names nobody", "one alone",
+         "notes on teams"],
+)  # fmt: skip
 def test_two_names_beside_each_other_are_turns(text: str, labels: list[str]) -> None:
     assert [text[turn.label.start : turn.label.end] for turn in find_turns(text)] == labels

@@ -1,8 +1,8 @@
 """Invented articles of other genres, countries and prints than the training data's, with their gold by hand.
 
 Each has a text and, in the lines of ``samples.yaml``, its attributions: speech above all, also within quotations. Their
-writers knew neither the program nor its training data. What the program does with the articles in ``UNSEEN`` was not
-looked at when its rules were made; only the figures were.
+writers knew neither the program nor its training data. What detection finds in the articles in ``UNSEEN`` was not
+looked at when its rules were made; only the figures were. Who the speakers are was looked at in all.
 
 ``python -m tests.gold.genres FILE`` writes them as JSON Lines, for ``claimtrack evaluate FILE``; with a second argument
 ``unseen`` only those in ``UNSEEN``.

@@ -11,6 +11,8 @@ SAME = [
     ("NWB", "National Water Board"),
     ("N.W.B.", "National Water Board"),
     ("the Water Board", "National Water Board"),
+    ("state-run Norrland News", "Norrland News"),
+    ("Ministry of Outer Affairs", "Outer Affairs"),
     ("Selby Motors Inc.", "Selby Motors"),
     ("Crane's campaign", "the Crane campaign"),
 ]
@@ -18,6 +20,7 @@ OTHER = [
     ("National Water Board", "National Coal Board"),
     ("Board", "National Water Board"),
     ("National Water", "National Water Board"),
+    ("channel close to the National Water Board", "National Water Board"),
     ("", "National Water Board"),
 ]
 
