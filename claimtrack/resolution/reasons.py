@@ -75,6 +75,8 @@ def _by_role(reading: Reading, words: str, referent: Referent) -> str:
     )
     if reading.head in lexicon().kin and referent.person is not None and not reading.heads & referent.person.heads:
         return f"“{words}” is {referent.name}, the only other one of the family name, who speaks right below"
+    if referent.name and referent.name in words:
+        return f"“{words}” tells the name itself"
     given = f", given as “{role}”" if role is not None else ", of whom nothing speaks against it"
     return f"“{words}” is {referent.name}{given}"
 
