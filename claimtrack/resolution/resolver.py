@@ -44,9 +44,13 @@ def resolve(
 
 
 _GAVE_NAME = re.compile(
-    r",?\s+who\s+(?:only\s+)?(?:(?:gave|provided)\s+(?:only\s+)?(?:his|her|their)\s+(?:\w+\s+)?name(?:\s+only)?(?:\s+as|,)"
-    r"|(?:identified|introduced|named)\s+(?:him|her|them)sel(?:f|ves)\s+(?:only\s+)?(?:as|by\s+\w+\s+first\s+name,?)"
-    r"|(?:asked|wanted|agreed)\s+(?:only\s+)?to\s+be\s+(?:called|identified|known|named|quoted)\s+(?:only\s+)?(?:as|by\s+\w+\s+first\s+name,?))\s+"
+    r""",?\s+who\s+(?:only\s+)?(?:
+    (?:gave|provided)\s+(?:only\s+)?(?:his|her|their)\s+(?:\w+\s+)?name(?:\s+only)?(?:\s+as|,)
+    |(?:identified|introduced|named)\s+(?:him|her|them)sel(?:f|ves)\s+(?:only\s+)?(?:as|by\s+\w+\s+first\s+name,?)
+    |(?:asked|wanted|agreed)\s+to\s+be\s+(?:called|identified|known|named|quoted)\s+(?:only\s+)?
+     (?:as|by\s+\w+\s+first\s+name,?)
+    )\s+""",
+    re.VERBOSE,
 )
 _TOLD_WITHIN = 80
 """Code points behind a description in which it tells a name."""
