@@ -34,6 +34,7 @@ _ASKED = re.compile(r"\?[\"”’']+(?:[^\S\n][^\n\"“”?]{0,60}\.?)?\Z")
 """A question that ends a paragraph, perhaps with who asks it behind."""
 _WORDLESS = re.compile(r"[^\w\u2190-\U0010ffff]*")
 """Marks and white space alone; an arrow or emoji may be all that somebody says."""
+_BLANKS = " \t\n\u00a0\u202f"
 _DOUBLE_MARKS = '"“”„«»'
 _LAST_MARKS = 4
 """Stop, marks and bracket that may stand between what a sentence says last and the next quote."""
@@ -204,7 +205,7 @@ def _snapped(text: str, content: Span, quotations: Sequence[Quotation]) -> Span 
     if inside:
         span = Span(max(start, inside.start), min(end, inside.end))
         if (span.start, span.end) == (inside.start, inside.end):
-            return trimmed(text, span, " \t\n\u00a0\u202f")
+            return trimmed(text, span, _BLANKS)
         return trimmed(text, span, EDGE)
     return _with_marks(text, trimmed(text, Span(start, end), EDGE), quotations)
 
@@ -216,7 +217,7 @@ def _quotes_alone(text: str, span: Span, quotations: Sequence[Quotation]) -> lis
     between = zip(edges[::2], edges[1::2], strict=True)
     if len(within) < 2 or any(text[start:end].strip() for start, end in between):
         return []
-    return [Span(q.start, q.end) for q in within]
+    return [span for q in within if (span := trimmed(text, Span(q.start, q.end), _BLANKS))]
 
 
 def _with_marks(text: str, span: Span | None, quotations: Sequence[Quotation]) -> Span | None:

@@ -68,6 +68,7 @@ def test_every_span_is_a_stretch_of_the_text(case: tuple[str, list[Found]]) -> N
 @settings(max_examples=400, deadline=None)
 @given(texts_and_finds())
 @example(("“It rained\n\n“''“", [bare_find((0, 1), (0, 14))]))
+@example(("Lee, \n\n“We agree, \"''", [bare_find((0, 1), (7, 20))]))
 def test_a_direct_content_is_what_stands_between_the_marks(case: tuple[str, list[Found]]) -> None:
     text, found = case
     quotations = find_quotations(text)
