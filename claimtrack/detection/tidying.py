@@ -17,10 +17,10 @@ _CONTRACTED = re.compile(r"(?:s|ve|re|d|ll|m)\b", re.IGNORECASE)
 _WHO_KNOWS = re.compile(r"(?:^|[.?!:;]|\b(?:so|and|but|then))[\s\"“‘'—–-]*\Z", re.IGNORECASE)
 _TURN_OF_PHRASE = re.compile(
     r"\b(?:worth (?:noting|mentioning|remembering|recalling|pointing out|repeating)|goes without saying|needless to say"
-    r"|suffice (?:it )?to say|(?:having|that) said|truth be told|let(?:['’]s| us) say)\b",
+    r"|suffice (?:it )?to say|(?:having|that) said|truth be told|let(?:['’]s| us) say|known as)\b",
     re.IGNORECASE,
 )
-"""Words of speech with which a writer goes on; nobody is told to say what follows."""
+"""Words of speech with which a writer goes on or gives a name; nobody is told to say what follows."""
 _TITLED = re.compile(r"(?:en)?titled|headlined", re.IGNORECASE)
 _IMPERSONAL = frozenset({"it", "it's", "it’s", "that", "let's", "let’s", "us"})
 _HANGING = re.compile(
@@ -184,7 +184,7 @@ def _is_in_a_name(item: Found, beside: Sequence[Found]) -> bool:
 
 
 def _tells_nothing(text: str, item: Found) -> bool:
-    """Whether the cue calls on the reader ("Read: ..."), asks "who knows", goes on ("that said"), or names a title."""
+    """Whether the cue calls on the reader ("Read: ..."), asks "who knows", goes on ("that said") or gives a name."""
     cue = text[item.cue.start : item.cue.end]
     if item.source is None or text[item.source.start : item.source.end].lower() in _IMPERSONAL:
         start = min(item.cue.start, item.source.start if item.source else item.cue.start)

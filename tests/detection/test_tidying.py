@@ -123,11 +123,17 @@ def test_a_cue_in_brackets_has_its_contents_there(text: str, contents: list[str]
         ("It’s worth noting that the quay is old.", "’s worth noting", "It", "that the quay is old"),
         ("It goes without saying that nobody pays.", "goes without saying", "It", "that nobody pays"),
         ("Having said that, the quay is old.", "Having said", None, "that"),
+        ("The old quay, also known as the Shell, fell.", "also known as", None, "the Shell"),
         ("Let's say the quay costs a million.", "say", "Let's", "the quay costs a million"),
     ],
 )
 def test_a_turn_of_phrase_is_no_cue(text: str, cue: str, source: str | None, content: str) -> None:
     assert read(text, found(text, cue, source, content)) == ()
+
+
+def test_somebody_may_know_it_by_a_name() -> None:
+    text = "The old quay, known as the Shell to sailors, fell."
+    assert len(read(text, found(text, "known as", "sailors", "the Shell"))) == 1
 
 
 def test_somebody_may_find_it_worth_noting() -> None:
