@@ -15,10 +15,10 @@ from pathlib import Path
 
 __all__ = ["GROWN", "return_memory"]
 
+os.environ.setdefault("ONEDNN_PRIMITIVE_CACHE_CAPACITY", "64")  # read at first use; 16 cost time
+
 GROWN = 128 * 2**20
 """Bytes that the process may grow by within a stage; to give back less at a time costs more than it saves."""
-os.environ.setdefault("ONEDNN_PRIMITIVE_CACHE_CAPACITY", "64")  # read at first use; fewer cost time
-
 _HELD = Path("/proc/self/statm")
 
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from claimtrack.attribution import Attribution, Span, Type
 from claimtrack.detection.acts import read_act
-from claimtrack.detection.contents import Found, Quotations, by_paragraph, settle
+from claimtrack.detection.contents import LIKELY, Found, Quotations, by_paragraph, settle
 from claimtrack.detection.cues import Lexicon
 from claimtrack.detection.formulas import find_formulas
 from claimtrack.detection.headlines import read_headline, read_report
@@ -32,8 +32,6 @@ __all__ = ["Found", "assemble"]
 
 _SURE = 0.95
 """Confidence of speaker turns and signed quotations, which the network does not judge."""
-_LIKELY = 0.85
-"""Confidence of quotes within quotes and of headlines without a verb: 65 of 72 headlines of PolNeAR are so in gold."""
 _GOES_ON = re.compile(r"[^\S\n]?[a-z,]")
 _EMPTY = frozenset({"it", "so", "that", "these", "those", "what", "which", "not", "basically", "enough"})
 """Words that tell nothing of what was said, if there are no others."""
@@ -146,9 +144,9 @@ def _with_conventions(text: str, found: Sequence[Found], quotations: Sequence[Qu
         (Span(s.dash.start, s.name.end), Found(s.dash, s.name, (s.content,), _SURE))
         for s in (*find_signed(text, quotations), *find_posts(text))
     ]
-    items += [(n.cue, Found(n.cue, n.source, (n.content,), _LIKELY)) for n in find_nested(text, quotations)]
+    items += [(n.cue, Found(n.cue, n.source, (n.content,), LIKELY)) for n in find_nested(text, quotations)]
     if report := read_report(text):
-        items.append((report.mark, Found(report.mark, report.label, (report.content,), _LIKELY)))
+        items.append((report.mark, Found(report.mark, report.label, (report.content,), LIKELY)))
     kept = [
         item
         for item in found
@@ -171,7 +169,7 @@ def _with_inserted(text: str, found: Sequence[Found], quotations: Sequence[Quota
         holding = [item for item in kept if any(overlap(content, one.content) for content in item.contents)]
         if all(any(overlap(part, one.source) for part in (item.cue, *item.contents)) for item in holding):
             kept = [item for item in kept if item not in holding]
-            kept.append(Found(one.cue, one.source, (one.content,), _LIKELY))
+            kept.append(Found(one.cue, one.source, (one.content,), LIKELY))
     return kept
 
 
@@ -194,7 +192,7 @@ def _headline(text: str, found: Sequence[Found], quotations: Sequence[Quotation]
     headline = read_headline(text, quotations, names)
     if not headline or any(overlap(headline.content, s) for item in found for s in (item.cue, *item.contents)):
         return []
-    return [Found(headline.mark, headline.label, (headline.content,), _LIKELY)]
+    return [Found(headline.mark, headline.label, (headline.content,), LIKELY)]
 
 
 def _bare(text: str, item: Found) -> Found:

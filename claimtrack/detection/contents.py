@@ -12,7 +12,10 @@ from claimtrack.attribution import Span
 from claimtrack.detection.quotations import Quotation
 from claimtrack.detection.spans import EDGE, Places, count_words, gap, holds, overlap, trimmed
 
-__all__ = ["Found", "Quotations", "by_paragraph", "settle"]
+__all__ = ["LIKELY", "Found", "Quotations", "by_paragraph", "settle"]
+
+LIKELY = 0.85
+"""Confidence of forms found where the network found nothing: 65 of 72 headlines without a verb are so in PolNeAR."""
 
 _LINE = re.compile(r"[^\n]+")
 _DATELINE = re.compile(
@@ -39,7 +42,9 @@ _DOUBLE_MARKS = '"“”„«»'
 _LAST_MARKS = 4
 """Stop, marks and bracket that may stand between what a sentence says last and the next quote."""
 _ABOUT = re.compile(r"\b(?:of|about)\Z")
+"""The end of a cue that what is spoken about follows: "said of"."""
 _TOPIC = re.compile(r"\s+(?:[\w'’.-]+\s+){0,5}[\w'’.-]+[,:]\s*")
+"""What is spoken about, up to the quotation: "the cuts: "."""
 _LEADS = re.compile(r"[.!?:–—-][^\S\n]*\Z")
 """The end of a sentence or of a heading in front of a quotation."""
 _LEAD = 6
@@ -144,7 +149,7 @@ def _exact(text: str, item: Found, quotations: Quotations) -> tuple[Span, ...]:
 
 def _without_lead(text: str, cue: Span, spans: tuple[Span, ...], quotations: Quotations) -> tuple[Span, ...]:
     """A quote and its cue without the sentence, question or heading in front: 'How bad is it? "Very bad," says Lee.'"""
-    quoted = next((q for span in spans for q in quotations.near(*span) if not q.depth and q.closed), None)
+    quoted = _first_closed(spans, quotations)
     if quoted is None or quoted.end > cue.start or quoted.start > min(spans).end + _LEAD:
         return spans
     first = min(spans).start
@@ -157,10 +162,15 @@ def _without_topic(text: str, cue: Span, spans: tuple[Span, ...], quotations: Qu
     """A quotation behind its cue without what it is about: 'Lee said of the cuts, "We will fight them."'"""
     if not _ABOUT.search(text, cue.start, cue.end):
         return spans
-    quoted = next((q for span in spans for q in quotations.near(*span) if not q.depth and q.closed), None)
+    quoted = _first_closed(spans, quotations)
     if quoted is None or not _TOPIC.fullmatch(text, cue.end, quoted.outer_start):
         return spans
     return _from(text, quoted, spans, quotations)
+
+
+def _first_closed(spans: Sequence[Span], quotations: Quotations) -> Quotation | None:
+    """The first quotation in one of the spans that is closed and in no other."""
+    return next((q for span in spans for q in quotations.near(*span) if not q.depth and q.closed), None)
 
 
 def _from(text: str, quoted: Quotation, spans: Sequence[Span], quotations: Quotations) -> tuple[Span, ...]:
@@ -217,7 +227,7 @@ def _quotes_alone(text: str, span: Span, quotations: Sequence[Quotation]) -> lis
     between = zip(edges[::2], edges[1::2], strict=True)
     if len(within) < 2 or any(text[start:end].strip() for start, end in between):
         return []
-    return [span for q in within if (span := trimmed(text, Span(q.start, q.end), _BLANKS))]
+    return [quoted for q in within if (quoted := trimmed(text, Span(q.start, q.end), _BLANKS))]
 
 
 def _with_marks(text: str, span: Span | None, quotations: Sequence[Quotation]) -> Span | None:

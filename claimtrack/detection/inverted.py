@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from claimtrack.attribution import Span
-from claimtrack.detection.contents import Found
+from claimtrack.detection.contents import LIKELY, Found
 from claimtrack.detection.labels import load_labels
 from claimtrack.detection.quotations import Quotation
 
@@ -18,8 +18,6 @@ __all__ = ["find_inverted"]
 
 _REACH = 90
 """Code points behind a quotation in which its verb and speaker stand."""
-_CONFIDENCE = 0.85
-"""That of the other forms that are found where the network found nothing."""
 
 
 def find_inverted(text: str, quotations: Sequence[Quotation]) -> Iterator[Found]:
@@ -30,7 +28,7 @@ def find_inverted(text: str, quotations: Sequence[Quotation]) -> Iterator[Found]
         match = _form().match(text, quotation.outer_end, quotation.outer_end + _REACH)
         if match:
             quoted = Span(quotation.start, quotation.end)
-            yield Found(Span(*match.span("cue")), Span(*match.span("source")), (quoted,), _CONFIDENCE)
+            yield Found(Span(*match.span("cue")), Span(*match.span("source")), (quoted,), LIKELY)
 
 
 @functools.cache

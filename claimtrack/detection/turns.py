@@ -59,7 +59,9 @@ def find_turns(text: str) -> tuple[Turn, ...]:
     first, last = min(labels), max(labels)
     throughout = last - first < _PARAGRAPHS_A_TURN * (len(labels) - 1)
     turns: list[Turn] = []
-    for number in range(first, last + 1 + (labels[last].end() == bounds[last][1])):
+    if labels[last].end() == bounds[last][1]:  # a label alone: what is said comes behind it
+        last += 1
+    for number in range(first, last + 1):
         start, end = bounds[number]
         if match := labels.get(number):
             label, colon = Span(*match.span(1)), Span(*match.span(match.lastindex or 2))
@@ -101,14 +103,14 @@ def _named(
     Below a heading in capitals they are notes on teams or parties: "UP NEXT", "Rovers: Host the Blues on Sunday."
     """
     found: dict[int, re.Match[str]] = {}
-    noted = -1
+    notes: set[int] = set()
     for number, (start, end) in enumerate(bounds):
-        match = None if number in labels else _NAMED.match(text, start, end)
-        if match is None:
-            noted = number if text[start:end].isupper() else -1
-        elif noted >= 0 and noted == number - 1:
-            noted = number
-        elif _names_elsewhere(text, match[2]):
+        if number in labels:
+            continue
+        match = _NAMED.match(text, start, end)
+        if text[start:end].isupper() or (match and number - 1 in notes):
+            notes.add(number)
+        elif match and _names_elsewhere(text, match[2]):
             found[number] = match
 
     def is_answered(number: int) -> bool:

@@ -132,6 +132,7 @@ def body_keys(name: str) -> frozenset[str]:
 
 
 _LINKS = frozenset({"against", "behind", "by", "for", "from", "in", "near", "of", "on", "to", "with"})
+"""Words between a noun and the body that it only has to do with: "website close to the Water Board"."""
 
 
 def same_body(one: str, other: str) -> bool:

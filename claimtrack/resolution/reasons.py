@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from claimtrack.attribution import Attribution, Kind, Span
 from claimtrack.resolution.bodies import capital_of
 from claimtrack.resolution.folding import fold
+from claimtrack.resolution.introductions import introduced
 from claimtrack.resolution.lexicon import lexicon
 from claimtrack.resolution.reading import Form, Reading
 from claimtrack.resolution.referents import Referent
@@ -44,6 +45,8 @@ def reason(
         return None
     if reading.naming is not None:
         return f"“{name}” is called {referent.name} in this article"
+    if referent.person is not None and introduced(scene, part) is not None:
+        return f"“{words}” gives the name {referent.name}"
     if referent.person is not None:
         return _by_role(reading, words, referent)
     if (capital := capital_of(reading, part)) is not None:
@@ -75,8 +78,6 @@ def _by_role(reading: Reading, words: str, referent: Referent) -> str:
     )
     if reading.head in lexicon().kin and referent.person is not None and not reading.heads & referent.person.heads:
         return f"“{words}” is {referent.name}, the only other one of the family name, who speaks right below"
-    if referent.name and referent.name in words:
-        return f"“{words}” tells the name itself"
     given = f", given as “{role}”" if role is not None else ", of whom nothing speaks against it"
     return f"“{words}” is {referent.name}{given}"
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -13,6 +12,7 @@ from claimtrack.resolution.bodies import body
 from claimtrack.resolution.descriptions import individual
 from claimtrack.resolution.fronts import opens_sentence
 from claimtrack.resolution.interviews import interviewee
+from claimtrack.resolution.introductions import introduced
 from claimtrack.resolution.lexicon import lexicon
 from claimtrack.resolution.officials import Setting, find_official
 from claimtrack.resolution.pronouns import Pronouns
@@ -43,17 +43,6 @@ def resolve(
     return _speakers(scene, attributions, Setting.of(article))
 
 
-_GAVE_NAME = re.compile(
-    r""",?\s+who\s+(?:only\s+)?(?:
-    (?:gave|provided)\s+(?:only\s+)?(?:his|her|their)\s+(?:\w+\s+)?name(?:\s+only)?(?:\s+as|,)
-    |(?:identified|introduced|named)\s+(?:him|her|them)sel(?:f|ves)\s+(?:only\s+)?(?:as|by\s+\w+\s+first\s+name,?)
-    |(?:asked|wanted|agreed)\s+to\s+be\s+(?:called|identified|known|named|quoted)\s+(?:only\s+)?
-     (?:as|by\s+\w+\s+first\s+name,?)
-    )\s+""",
-    re.VERBOSE,
-)
-_TOLD_WITHIN = 80
-"""Code points behind a description in which it tells a name."""
 _NOTHING_SAID = Attribution(id="", type=Type.INDIRECT, cue=(), content=())
 """Stands for the attribution where a phrase is read that is no source."""
 
@@ -181,8 +170,10 @@ class _Resolver:
             return self.pronouns.referent(attribution, reading, part)
         if reading.naming is not None:
             return scene.person(reading.naming)
-        if (named := self._apposed(reading, part) or self._introduced(reading, part)) is not None:
+        if (named := self._apposed(reading, part)) is not None:
             return named
+        if reading.kind is Kind.OFFICE and (naming := introduced(scene, part)) is not None:
+            return scene.person(naming)
         if len(part) == 1 and part[0].capital and (person := scene.cast.misspelt(part[0].text)):
             return scene.register.person(person)
         words = scene.text[part[0].start : part[-1].end]
@@ -227,13 +218,6 @@ class _Resolver:
         begin = self.scene.layout.sentence_start(entity.start)
         before = self.scene.words[self.scene.word_at(begin) : self.scene.word_at(entity.start)]
         return 0 < len(before) < 3 and opens_sentence(before[0])
-
-    def _introduced(self, reading: Reading, part: Sequence[Word]) -> Referent | None:
-        """Whom a description behind itself tells the name of: "a man who gave his name as Michel"."""
-        text, end = self.scene.text, part[-1].end
-        told = _GAVE_NAME.search(text, part[0].end, end + _TOLD_WITHIN) if reading.kind is Kind.OFFICE else None
-        naming = self.scene.naming_from(told.end()) if told is not None and told.start() <= end else None
-        return self.scene.person(naming) if naming is not None else None
 
     def _turn(self, part: Sequence[Word]) -> bool:
         """Whether two or three capitals before a colon begin a line: whose turn it is in an interview."""

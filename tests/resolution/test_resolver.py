@@ -51,9 +51,10 @@ WHY = [
     ("Jane Roe came. [[1:Roe]] said <<1:no>>.", "“Roe” is called Jane Roe in this article"),
     ("Jane Roe came. [[1:She]] said <<1:no>>.", "“She” looks back to “Jane Roe”"),
     (
-        "[[1:One who gave her name as Jane Roe]] said <<1:no>>.",
-        "“One who gave her name as Jane Roe” tells the name itself",
+        "[[1:A nurse who gave her name as Jane Roe]] said <<1:no>>.",
+        "“A nurse who gave her name as Jane Roe” gives the name Jane Roe",
     ),
+    ("[[1:A nurse]], who gave her name as Jane Roe, said <<1:no>>.", "“A nurse” gives the name Jane Roe"),
     ("Mayor Jane Roe came. [[1:The mayor]] said <<1:no>>.", "“The mayor” is Jane Roe, given as “Mayor”"),
     ("[[1:I]] believe <<1:no>>.", "“I”: outside any quotation, the article's own voice"),
     ("Jane Roe was blunt: <<1:“No.”>>", "no source is expressed here: Jane Roe speaks beside it"),
